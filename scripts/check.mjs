@@ -1,0 +1,22 @@
+// The whole check, the same here and in CI: types, lint, format, tests.
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { ensureInstalled, root } from './install.mjs';
+
+ensureInstalled();
+const bin = (name) => join(root, 'node_modules', '.bin', name);
+const steps = [
+  ['types', bin('tsc'), ['-p', '.']],
+  ['lint', bin('eslint'), ['--max-warnings', '0', '.']],
+  ['format', bin('prettier'), ['--check', '--log-level', 'warn', '.']],
+  ['tests', bin('jest'), process.argv.slice(2)],
+];
+for (const [name, command, args] of steps) {
+  process.stdout.write(`— ${name}\n`);
+  const { status } = spawnSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0) process.exit(status ?? 1);
+}
