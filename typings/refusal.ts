@@ -1,0 +1,19 @@
+/**
+ * Why a command was refused. Nothing was changed by a refused command.
+ *
+ * In the order of precedence: a request with two faults gets the first of them.
+ */
+export type RefusalName =
+  /** The action or one of its fields is missing, unknown or out of range. */
+  | 'badRequest'
+  /** The call did not come from a person in WeChat. */
+  | 'noIdentity'
+  /** The person has not opened the mini-program yet, so there is no member. */
+  | 'notAMember'
+  /** The member's role does not include this action. */
+  | 'notAllowed'
+  | 'storeNotFound'
+  /** The store is not open to the public: not approved yet, or closed. */
+  | 'storeNotOpen'
+  /** A fault of ours; retry with the same idempotency key. */
+  | 'unexpected';
