@@ -1,5 +1,5 @@
 import type { Fen } from '../money/money';
-import { fen, plus } from '../money/money';
+import { fen, minus, NO_MONEY, plus } from '../money/money';
 
 /** Money that left the shop's books for the world, or came from it. */
 export type OutsideAccount = 'outside:wechat' | 'outside:till';
@@ -80,12 +80,10 @@ export function journal(kind: JournalKind, id: string, moves: Iterable<Move>): J
 /** What each account that was touched holds after the moves, from nothing; sums to 0. */
 export function balances(moves: Iterable<Move>): Map<Account, Fen> {
   const held = new Map<Account, Fen>();
-  const add = (account: Account, amount: number) => {
-    held.set(account, plus(held.get(account) ?? fen(0), fen(amount)));
-  };
+  const of = (account: Account) => held.get(account) ?? NO_MONEY;
   for (const { from, to, amount } of moves) {
-    add(from, -amount);
-    add(to, amount);
+    held.set(from, minus(of(from), amount));
+    held.set(to, plus(of(to), amount));
   }
   return held;
 }
