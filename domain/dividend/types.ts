@@ -1,3 +1,4 @@
+import type { OutsideAccount } from '../ledger/journal';
 import type { Bps, Fen } from '../money/money';
 
 /** An opaque member id: a random alias, never a name, phone number or openid. */
@@ -62,6 +63,8 @@ export interface Stamp {
   readonly base: Fen;
   /** W: the wallet balance spent on it. */
   readonly wallet: Fen;
+  /** Where P came from, and goes back to. */
+  readonly paidThrough: OutsideAccount;
   /** Whether the order is one of the campaign's. */
   readonly counted: boolean;
   readonly contribution: Contribution;
@@ -183,6 +186,7 @@ export interface Refund extends Movement {
   /** x: this refund's part of the base. */
   readonly amount: Fen;
   readonly cash: Fen;
+  readonly paidThrough: OutsideAccount;
   /** What goes back to the buyer's wallet. */
   readonly wallet: Fen;
   readonly referralBack: Fen;
@@ -245,6 +249,7 @@ export interface SettledOrder {
   /** P and W as paid. */
   readonly base: Fen;
   readonly wallet: Fen;
+  readonly paidThrough: OutsideAccount;
   /** Y: asked back so far, before and after settling. */
   readonly asked: Fen;
   /** The base part of what was asked back before settling. */
@@ -288,6 +293,8 @@ export interface State {
   readonly nextSeq: Seq;
   /** No entry with a lower seq is waiting. */
   readonly head: Seq;
+  /** The first seq of the running campaign: an open entry with a lower one has ended. */
+  readonly firstSeq: Seq;
   /** Entries waiting. */
   readonly waiting: number;
   /** The place of the last event in the order of settlement; an event before it is late. */
@@ -305,9 +312,9 @@ export interface Context {
   isFolded(kind: EventKind, id: string): boolean;
   /** The waiting entry with the lowest seq from `from` on. */
   nextWaiting(from: Seq): Entry | null;
-  /** The member's waiting entry with the lowest seq. */
-  firstWaitingOf(member: MemberId): Entry | null;
-  waitingCountOf(member: MemberId): number;
+  /** The member's waiting entry with the lowest seq from `from` on. */
+  firstWaitingOf(member: MemberId, from: Seq): Entry | null;
+  waitingCountOf(member: MemberId, from: Seq): number;
   /** Any entry that is not active, as last changed. */
   entry(seq: Seq): Entry | null;
   settledOrder(order: OrderId): SettledOrder | null;

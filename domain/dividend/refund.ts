@@ -1,0 +1,125 @@
+import { NO_MONEY, fen, least, minus, mulDiv, plus, type Fen } from '../money/money';
+import { Line } from './line';
+import { askBack, type Asked } from './refunded';
+import { isLate, lastAfter } from './state';
+import type {
+  Context,
+  DividendEvent,
+  Entry,
+  Folded,
+  Refund,
+  RefusalReason,
+  SettledOrder,
+  State,
+} from './types';
+
+export type RefundEvent = Extract<DividendEvent, { kind: 'refund' }>;
+
+/** P as it counts: what was left of the base when the order was settled. */
+const settledBase = (order: SettledOrder): Fen => minus(order.base, order.refundedBefore);
+
+/** What of `amount` falls to the refunds up to `refunded`, beyond what fell to those before. */
+const difference = (amount: Fen, order: SettledOrder, refunded: Fen): Fen =>
+  minus(
+    mulDiv(amount, refunded, settledBase(order)),
+    mulDiv(amount, order.refunded, settledBase(order)),
+  );
+
+/** No one is better off than before buying: cash is net of what the order brought its buyer. */
+function cashDue(order: SettledOrder, entry: Entry | null, x: Fen): Fen {
+  const held = entry?.received ?? NO_MONEY;
+  return least(x, fen(settledBase(order) - held - order.toBuyer - order.cash));
+}
+
+/** Why a refund is refused, in this order; a refused one changes nothing. */
+function whyRefused(order: SettledOrder, entry: Entry | null, asked: Asked): RefusalReason | null {
+  if (asked.base <= 0 || asked.base > settledBase(order) - order.refunded)
+    return 'more than is left of the order';
+  return cashDue(order, entry, asked.base) > 0 ? null : 'already received';
+}
+
+/** Cancels or shrinks the refunded order's own open entry. */
+function shrinkEntry(line: Line, order: SettledOrder, refunded: Fen): void {
+  const entry = order.entry === null ? null : line.findOpen(order.entry);
+  if (!entry) return;
+  const base = settledBase(order);
+  if (refunded === base) {
+    line.set({ ...entry, status: 'cancelled' });
+    return;
+  }
+  const target = mulDiv(order.firstTarget, minus(base, refunded), base);
+  if (target > entry.received) line.set({ ...entry, target });
+  else line.set({ ...entry, target: entry.received, status: 'completed' });
+}
+
+/** Takes the referral boost back, while the boosted entry is open; never below what it holds. */
+function takeBoostBack(
+  line: Line,
+  order: SettledOrder,
+  refunded: Fen,
+): { amount: Fen; member: string | null } {
+  const entry = order.referralBoost && line.findOpen(order.referralBoost.seq);
+  if (!order.referralBoost || !entry) return { amount: NO_MONEY, member: null };
+  const amount = least(difference(order.referralBoost.amount, order, refunded), entry.received);
+  if (amount > 0) line.set({ ...entry, received: minus(entry.received, amount) });
+  return { amount, member: entry.member };
+}
+
+function refuse(state: State, event: RefundEvent, reason: RefusalReason): Folded {
+  return {
+    state: { ...state, last: lastAfter(state, event) },
+    outcome: { kind: 'refused', order: event.order, reason, late: isLate(state, event) },
+    entries: [],
+    order: null,
+  };
+}
+
+/** Refunds a settled order, in part or in full (rules.md section 5). */
+export function refund(state: State, event: RefundEvent, context: Context): Folded {
+  const order = context.settledOrder(event.order);
+  if (!order || settledBase(order) === 0) return refuse(state, event, 'not settled');
+  if (event.amount !== null && event.amount <= 0)
+    return refuse(state, event, 'more than is left of the order');
+  const line = new Line(state, context);
+  const own = order.entry === null ? null : line.find(order.entry);
+  const asked = askBack(order, event.amount);
+  const reason = whyRefused(order, own, asked);
+  if (reason !== null) return refuse(state, event, reason);
+
+  const cash = cashDue(order, own, asked.base);
+  const refunded = plus(order.refunded, asked.base);
+  shrinkEntry(line, order, refunded);
+  const boost = takeBoostBack(line, order, refunded);
+  line.refill(state.slots);
+
+  const outcome: Refund = {
+    kind: 'refunded',
+    order: order.order,
+    late: isLate(state, event),
+    buyer: order.buyer,
+    amount: asked.base,
+    cash,
+    paidThrough: order.paidThrough,
+    wallet: asked.wallet,
+    referralBack: order.referral ? difference(order.referral.amount, order, refunded) : NO_MONEY,
+    referrer: order.referral?.member ?? null,
+    boostBack: boost.amount,
+    boostedMember: boost.member,
+    promoted: line.promoted,
+    completed: line.completed,
+  };
+  return {
+    state: {
+      ...state,
+      ...line.summary(),
+      last: lastAfter(state, event),
+      totals: {
+        ...state.totals,
+        completed: state.totals.completed + line.completed.length,
+      },
+    },
+    outcome,
+    entries: line.changed,
+    order: { ...order, asked: asked.asked, refunded, cash: plus(order.cash, cash) },
+  };
+}

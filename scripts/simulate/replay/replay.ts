@@ -1,0 +1,197 @@
+import { fold } from '../../../domain/dividend/fold';
+import { MemoryStore, type MemoryOptions } from '../../../domain/dividend/memory';
+import { INITIAL_STATE } from '../../../domain/dividend/state';
+import { contributionTotal, stampOrder } from '../../../domain/dividend/stamp';
+import type {
+  Credit,
+  DividendEvent,
+  Entry,
+  MemberId,
+  OrderId,
+  Outcome,
+  Plan,
+  Refund,
+  RefusalReason,
+  Stamp,
+  State,
+} from '../../../domain/dividend/types';
+import { NO_MONEY, fen, minus, plus, type Fen } from '../../../domain/money/money';
+import type { ScriptedEvent } from '../input/events';
+
+/** An entry, with when it joined and when it stopped receiving; null while it is open. */
+export interface TimedEntry extends Entry {
+  readonly joinedAt: number;
+  readonly closedAt: number | null;
+}
+
+export interface RefusedEvent {
+  readonly order: OrderId | null;
+  readonly reason: RefusalReason;
+}
+
+/** Keeps what a replay adds up: wallets, refunds, refusals, the times of entries. */
+class Tally {
+  readonly wallets = new Map<MemberId, Fen>();
+  readonly refunds: Refund[] = [];
+  readonly refused: RefusedEvent[] = [];
+  readonly joinedAt: number[] = [];
+  readonly closedAt: number[] = [];
+  takenBack: Fen = NO_MONEY;
+
+  add(outcome: Outcome): void {
+    if (outcome.kind === 'settled') {
+      this.credit(outcome.credits);
+      if (outcome.referral) this.move(outcome.referral.member, outcome.referral.amount);
+    } else if (outcome.kind === 'ended') this.credit(outcome.credits);
+    else if (outcome.kind === 'refunded') this.refund(outcome);
+    else if (outcome.kind === 'refused')
+      this.refused.push({ order: outcome.order, reason: outcome.reason });
+  }
+
+  time(entries: readonly Entry[], at: number): void {
+    for (const { seq, status } of entries) {
+      this.joinedAt[seq - 1] ??= at;
+      if (status !== 'waiting' && status !== 'active') this.closedAt[seq - 1] = at;
+    }
+  }
+
+  private refund(refund: Refund): void {
+    this.refunds.push(refund);
+    this.takenBack = fen(this.takenBack + refund.referralBack + refund.boostBack);
+    if (refund.referrer !== null) this.move(refund.referrer, minus(NO_MONEY, refund.referralBack));
+    if (refund.boostedMember !== null)
+      this.move(refund.boostedMember, minus(NO_MONEY, refund.boostBack));
+  }
+
+  private credit(credits: readonly Credit[]): void {
+    for (const { member, amount } of credits) this.move(member, amount);
+  }
+
+  private move(member: MemberId, amount: Fen): void {
+    if (amount === 0) return;
+    this.wallets.set(member, plus(this.wallets.get(member) ?? NO_MONEY, amount));
+  }
+}
+
+/**
+ * Runs a shop's past through the rules, one event at a time: each order is paid, brings its own
+ * money, and is completed and settled at the same instant.
+ */
+export class Replay {
+  state: State = INITIAL_STATE;
+  private readonly store: MemoryStore;
+  private readonly tally = new Tally();
+  private readonly endedAt: { readonly firstSeq: number; readonly at: number }[] = [];
+  private folded = 0;
+  private contributed: Fen = NO_MONEY;
+
+  constructor(
+    private plan: Plan,
+    memory: MemoryOptions = {},
+  ) {
+    this.store = new MemoryStore(memory);
+    this.fold({ kind: 'start', id: 'first', at: 0, slots: plan.slots }, 0);
+  }
+
+  /** Folds one event; the outcome of one that was folded before is `repeated`. */
+  apply(event: ScriptedEvent): Outcome {
+    this.folded += 1;
+    // Without instants, the place in the file is the order of settlement.
+    const at = event.at ?? this.folded;
+    const outcome = this.fold(this.recorded(event, at), at);
+    if (outcome.kind === 'settled' && outcome.counted)
+      this.contributed = plus(this.contributed, contributionTotal(outcome.contribution));
+    if (outcome.kind === 'started') this.contributed = NO_MONEY;
+    if (outcome.kind === 'started' || outcome.kind === 'replanned')
+      if (event.type === 'start' || event.type === 'plan') this.plan = event.plan;
+    return outcome;
+  }
+
+  get refunds(): readonly Refund[] {
+    return this.tally.refunds;
+  }
+
+  get refused(): readonly RefusedEvent[] {
+    return this.tally.refused;
+  }
+
+  /** Every member with a movement; an amount is negative where the member owes it. */
+  get wallets(): ReadonlyMap<MemberId, Fen> {
+    return this.tally.wallets;
+  }
+
+  *entries(): Generator<TimedEntry> {
+    for (const entry of this.store.allEntries(this.state)) {
+      const closedAt = this.tally.closedAt[entry.seq - 1] ?? this.endOf(entry);
+      yield { ...entry, joinedAt: this.tally.joinedAt[entry.seq - 1] ?? 0, closedAt };
+    }
+  }
+
+  /** By how much what came in differs from what is somewhere: 0, or the rules lost a fen. */
+  get difference(): Fen {
+    const { contributed, subsidised, commissions } = this.state.totals;
+    const held = [...this.wallets.values()].reduce(plus, this.state.pool);
+    return minus(fen(contributed + subsidised + commissions), plus(held, this.tally.takenBack));
+  }
+
+  private endOf(entry: Entry): number | null {
+    if (entry.status !== 'ended') return null;
+    return this.endedAt.find((end) => entry.seq < end.firstSeq)?.at ?? null;
+  }
+
+  private fold(event: DividendEvent, at: number): Outcome {
+    const folded = fold(this.state, event, this.store);
+    this.store.keep(event, folded);
+    this.state = folded.state;
+    this.tally.time(folded.entries, at);
+    this.tally.add(folded.outcome);
+    if (folded.outcome.kind === 'ended') this.endedAt.push({ firstSeq: this.state.firstSeq, at });
+    return folded.outcome;
+  }
+
+  private recorded(event: ScriptedEvent, at: number): DividendEvent {
+    const id = String(this.folded);
+    switch (event.type) {
+      case 'order':
+        return { kind: 'order', id: event.id, at, stamp: this.stamp(event), askedBefore: NO_MONEY };
+      case 'refund':
+        return { kind: 'refund', id, at, order: event.order, amount: event.amount };
+      case 'leave':
+        return { kind: 'leave', id, at, seq: event.seq };
+      case 'grant':
+        return { kind: 'grant', id, at, bps: event.bps, amount: event.amount, until: null };
+      case 'start':
+      case 'plan':
+        return { kind: event.type, id, at, slots: event.plan.slots };
+      case 'end':
+        return { kind: 'end', id, at };
+    }
+  }
+
+  private stamp(event: Extract<ScriptedEvent, { type: 'order' }>): Stamp {
+    const { plan } = this;
+    const { id, member, amount, referrer, referrerBps, at } = event;
+    return stampOrder(
+      {
+        order: id,
+        buyer: member,
+        base: amount,
+        wallet: NO_MONEY,
+        paidThrough: 'outside:wechat',
+        paidAt: at ?? 0,
+        buyerIsStaff: false,
+        referrer: referrer === null ? null : { member: referrer, ownRate: referrerBps },
+      },
+      {
+        // Where the file gives no instants, the plan's dates say nothing.
+        plan: !this.state.running
+          ? null
+          : at === null
+            ? { ...plan, startsAt: null, endsAt: null }
+            : plan,
+        contributed: this.contributed,
+        funds: null,
+      },
+    ).stamp;
+  }
+}
