@@ -1,0 +1,46 @@
+export interface Place {
+  readonly file: string;
+  /** From 1; absent where the file as a whole is meant. */
+  readonly line?: number;
+  /** From 1: in a CSV the column of the table, in JSON the character of the line. */
+  readonly column?: number;
+}
+
+const written = ({ file, line, column }: Place): string =>
+  [file, line, column].filter((part) => part !== undefined).join(':');
+
+/** Keeps a cell readable on one line, whatever is in it. */
+export function quoted(text: string): string {
+  const shown = text.length > 40 ? `${text.slice(0, 39)}…` : text;
+  return JSON.stringify(shown);
+}
+
+/**
+ * Why the input cannot be used, in one line: where, what is wrong, what to do. Thrown, because it
+ * comes up inside the parser's callback and ends the run wherever it comes up; `main` prints it.
+ */
+export class Refusal extends Error {
+  constructor(place: Place | null, problem: string, remedy: string) {
+    super(`${place === null ? '' : `${written(place)} `}${problem}: ${remedy}`);
+  }
+}
+
+const FILE_PROBLEMS: Readonly<Record<string, string>> = {
+  ENOENT: 'does not exist',
+  EACCES: 'may not be read',
+  EISDIR: 'is a folder',
+};
+
+const codeOf = (error: unknown): string | null =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
+
+/** Turns a fault of the file system on `file` into a refusal; other errors are bugs and come back. */
+export function fileRefusal(error: unknown, file: string): unknown {
+  const code = codeOf(error);
+  if (code === null || !(error instanceof Error && 'syscall' in error)) return error;
+  return new Refusal(
+    { file },
+    FILE_PROBLEMS[code] ?? `cannot be read (${code})`,
+    'name a file that you can read',
+  );
+}
