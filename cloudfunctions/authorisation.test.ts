@@ -1,0 +1,104 @@
+import { readdirSync } from 'node:fs';
+import { handlers as memberHandlers } from './member';
+import { handlers as storeHandlers } from './store';
+import type { Answer } from '../typings/answer';
+import { openMember } from '../services/members/members';
+import { endpoint } from '../services/platform/endpoint';
+import { MemoryPorts } from '../services/platform/memory-ports';
+import { staffId } from '../services/stores/staff';
+import { registerStore } from '../services/stores/stores';
+
+const FUNCTIONS = { member: memberHandlers, store: storeHandlers };
+
+const PEOPLE = ['nobody', 'stranger', 'shopper', 'clerk', 'owner', 'rival', 'operator'] as const;
+type Person = (typeof PEOPLE)[number];
+
+const KEY = 'idempotency-key-1';
+const PROFILE = {
+  name: '拾光烘焙',
+  address: '梧桐路 18 号',
+  place: { latitude: 31.2, longitude: 121.4 },
+  phone: '02155550100',
+  opensAt: '07:30',
+  closesAt: '21:00',
+};
+
+const ANYBODY: Person[] = ['stranger', 'shopper', 'clerk', 'owner', 'rival', 'operator'];
+const MEMBERS: Person[] = ['shopper', 'clerk', 'owner', 'rival', 'operator'];
+
+interface Row {
+  /** A request without a fault, given the id of the owner's store. */
+  readonly request: (store: string) => object;
+  readonly may: readonly Person[];
+}
+
+/** Who may do what. Everyone else is refused, whatever else they could do. */
+const TABLE: Record<string, Row> = {
+  'member.open': { request: () => ({}), may: ANYBODY },
+  'store.list': { request: () => ({}), may: ANYBODY },
+  'store.workplaces': { request: () => ({}), may: MEMBERS },
+  'store.register': { request: () => ({ key: KEY, profile: PROFILE }), may: MEMBERS },
+  'store.approve': { request: (store) => ({ store }), may: ['operator'] },
+  'store.postNews': { request: (store) => ({ store, key: KEY, text: '一' }), may: ['owner'] },
+};
+
+/** A store with its owner and a clerk, the owner of another store, an operator, and a shopper. */
+async function town(): Promise<{ ports: MemoryPorts; store: string }> {
+  const ports = new MemoryPorts();
+  const ids = new Map<Person, string>();
+  for (const name of MEMBERS) {
+    const opened = await openMember(ports, name);
+    if (opened.ok) ids.set(name, opened.value.id);
+  }
+  const own = (name: Person) =>
+    registerStore(ports, { id: ids.get(name)!, since: 0 }, { key: KEY, profile: PROFILE });
+  const registered = await own('owner');
+  await own('rival');
+  if (!registered.ok) throw new Error(registered.refusal);
+  const { store } = registered.value;
+  const { db } = ports;
+  await db.collection('stores').update({ _id: store }, { status: 'open' });
+  await db.collection('operators').add({ _id: ids.get('operator')! });
+  const clerk = ids.get('clerk')!;
+  await db
+    .collection('staff')
+    .add({ _id: staffId(store, clerk), store, member: clerk, role: 'clerk' });
+  return { ports, store };
+}
+
+async function attempt(row: string, person: Person): Promise<Answer<object>> {
+  const [name, action] = row.split('.') as [keyof typeof FUNCTIONS, string];
+  const { ports, store } = await town();
+  ports.openid = person === 'nobody' ? undefined : person;
+  const main = endpoint({ ...FUNCTIONS[name] }, () => ports);
+  return main({ action, data: TABLE[row]!.request(store) });
+}
+
+describe('who may do what', () => {
+  it('has a row for every action of every function, and for nothing else', () => {
+    const actions = Object.entries(FUNCTIONS).flatMap(([name, handlers]) =>
+      Object.keys(handlers).map((action) => `${name}.${action}`),
+    );
+    expect(Object.keys(TABLE).sort()).toEqual(actions.sort());
+  });
+
+  it('covers every function that is deployed', () => {
+    const folders = readdirSync(__dirname, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name);
+    expect(Object.keys(FUNCTIONS).sort()).toEqual(folders.sort());
+  });
+
+  describe.each(Object.keys(TABLE))('%s', (row) => {
+    it.each(PEOPLE)('asked by %s', async (person) => {
+      const answer = await attempt(row, person);
+      if (TABLE[row]!.may.includes(person)) {
+        expect(answer).toMatchObject({ ok: true });
+      } else {
+        const refusal =
+          person === 'nobody' ? 'noIdentity' : person === 'stranger' ? 'notAMember' : 'notAllowed';
+        expect(answer).toEqual({ ok: false, refusal });
+      }
+    });
+  });
+});

@@ -1,0 +1,48 @@
+import type { Instant } from '../typings/scalars';
+import type { StaffRole, Store } from '../typings/store';
+
+/** `_id` is the openid, so that a person is one member whatever runs twice. */
+export interface MemberDocument {
+  readonly _id: string;
+  /** The opaque alias by which everything else names the member. */
+  readonly id: string;
+  readonly since: Instant;
+}
+
+/** `_id` is a member's id. Made by the administrator of the environment, never by a function. */
+export interface OperatorDocument {
+  readonly _id: string;
+}
+
+export interface StoreDocument extends Store {
+  /** 0 until an operator approved it. */
+  readonly approvedAt: Instant;
+  /** When `news` was posted, 0 for never: what an older post that arrives late is held against. */
+  readonly newsAt: Instant;
+}
+
+/** `_id` is `<store>/<member>`. */
+export interface StaffDocument {
+  readonly _id: string;
+  readonly store: string;
+  readonly member: string;
+  readonly role: StaffRole;
+}
+
+/** `_id` is `<store>/<idempotency key>`. */
+export interface NewsDocument {
+  readonly _id: string;
+  readonly store: string;
+  readonly author: string;
+  readonly text: string;
+  readonly at: Instant;
+}
+
+/** The collections of cloudbase/collections.json and what lies in them. */
+export interface Documents {
+  members: MemberDocument;
+  operators: OperatorDocument;
+  stores: StoreDocument;
+  staff: StaffDocument;
+  news: NewsDocument;
+}

@@ -1,0 +1,164 @@
+import type {
+  Change,
+  Collection,
+  Comparison,
+  Database,
+  FindOptions,
+  Identified,
+  Transaction,
+  TransactionCollection,
+  Where,
+} from './database';
+import { isDuplicate, isTransactionGone } from './cloudbase-errors';
+import { PATIENCE, retryConflicts, type Patience } from './retry';
+
+/** The part of `@cloudbase/node-sdk`'s database that is used here; its own types say `any`. */
+export interface SdkDatabase {
+  readonly command: Record<Comparison<unknown>['op'] | 'inc' | 'set', (operand: unknown) => object>;
+  collection(name: string): SdkCollection;
+  startTransaction(): Promise<SdkTransaction>;
+}
+
+interface SdkTransaction {
+  collection(name: string): SdkCollection;
+  commit(): Promise<unknown>;
+  rollback(): Promise<unknown>;
+}
+
+interface SdkQuery {
+  where(query: object): SdkQuery;
+  orderBy(field: string, direction: 'asc' | 'desc'): SdkQuery;
+  limit(rows: number): SdkQuery;
+  get(): Promise<{ data: unknown[] }>;
+  update(data: object): Promise<{ updated: number }>;
+}
+
+interface SdkCollection extends SdkQuery {
+  doc(id: string): SdkDocument;
+  add(data: object): Promise<unknown>;
+}
+
+interface SdkDocument {
+  /** An array outside of a transaction; a document or null inside one. */
+  get(): Promise<{ data: unknown }>;
+  set(data: object): Promise<unknown>;
+  update(data: object): Promise<unknown>;
+  remove(): Promise<unknown>;
+}
+
+const isCommand = (
+  value: unknown,
+): value is { op: keyof SdkDatabase['command']; operand: unknown } =>
+  typeof value === 'object' && value !== null && 'op' in value && 'operand' in value;
+
+/** Our façade over CloudBase's document database, as a server reaches it. */
+export function cloudbaseDatabase<Documents>(
+  sdk: SdkDatabase,
+  patience: Patience = PATIENCE,
+): Database<Documents> {
+  const translate = (fields: object, whole: boolean): object =>
+    Object.fromEntries(
+      Object.entries(fields).map(([name, value]: [string, unknown]) => {
+        if (isCommand(value)) return [name, sdk.command[value.op](value.operand)];
+        // An object given as it is would be merged into the old one, field by field.
+        return [name, whole ? sdk.command.set(value) : value];
+      }),
+    );
+
+  return {
+    collection<K extends keyof Documents & string>(name: K) {
+      return outside<Documents[K] & Identified>(sdk.collection(name), translate);
+    },
+    transaction: (work) =>
+      retryConflicts(async () => {
+        const transaction = await sdk.startTransaction();
+        try {
+          const result = await work(serialised<Documents>(transaction, translate));
+          await transaction.commit();
+          return result;
+        } catch (error) {
+          if (!isTransactionGone(error)) await rollBack(transaction);
+          throw error;
+        }
+      }, patience),
+  };
+}
+
+type Translate = (fields: object, whole: boolean) => object;
+
+function outside<D extends Identified>(
+  collection: SdkCollection,
+  translate: Translate,
+): Collection<D> {
+  return {
+    async get(id) {
+      const { data } = await collection.doc(id).get();
+      return (data as D[])[0];
+    },
+    async find(where: Where<D>, { limit, orderBy }: FindOptions<D>) {
+      const matching = collection.where(translate(where, false));
+      const sorted = orderBy ? matching.orderBy(...orderBy) : matching;
+      const { data } = await sorted.limit(limit).get();
+      return data as D[];
+    },
+    async add(document) {
+      try {
+        await collection.add(document);
+        return true;
+      } catch (error) {
+        if (isDuplicate(error)) return false;
+        throw error;
+      }
+    },
+    async update(where: Where<D>, change: Change<D>) {
+      const { updated } = await collection
+        .where(translate(where, false))
+        .update(translate(change, true));
+      return updated;
+    },
+  };
+}
+
+/** CloudBase refuses a second call while one is under way in a transaction, so they take turns. */
+function serialised<Documents>(
+  transaction: SdkTransaction,
+  translate: Translate,
+): Transaction<Documents> {
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(call: () => Promise<T>): Promise<T> => {
+    const next = last.then(call);
+    // Who asked gets the failure; the call after it has its turn all the same.
+    last = next.then(undefined, () => undefined);
+    return next;
+  };
+  return {
+    collection<K extends keyof Documents & string>(name: K) {
+      const within = transaction.collection(name);
+      const calls: TransactionCollection<Documents[K] & Identified> = {
+        get: (id) =>
+          inTurn(async () => {
+            const { data } = await within.doc(id).get();
+            return (data ?? undefined) as (Documents[K] & Identified) | undefined;
+          }),
+        add: (document) => inTurn(() => discard(within.add(document))),
+        set: ({ _id, ...fields }) => inTurn(() => discard(within.doc(_id).set(fields))),
+        update: (id, change) =>
+          inTurn(() => discard(within.doc(id).update(translate(change, true)))),
+        remove: (id) => inTurn(() => discard(within.doc(id).remove())),
+      };
+      return calls;
+    },
+  };
+}
+
+async function discard(call: Promise<unknown>): Promise<void> {
+  await call;
+}
+
+async function rollBack(transaction: SdkTransaction): Promise<void> {
+  try {
+    await transaction.rollback();
+  } catch (error) {
+    if (!isTransactionGone(error)) throw error;
+  }
+}

@@ -1,0 +1,95 @@
+import type { Documents } from '../documents';
+import type { Change, Collection, Comparison, Database, Identified, Where } from './database';
+import type { Ports } from './ports';
+
+/**
+ * Ports for unit tests: a database in memory that keeps the façade's promises for single documents,
+ * ids that count, a clock and a caller that the test sets. Transactions are checked against the
+ * embedded cloud, which has real ones.
+ */
+export class MemoryPorts implements Ports {
+  readonly faults: { error: unknown; requestId: string; action: string }[] = [];
+  readonly db: Database<Documents>;
+  time = 0;
+  openid: string | undefined;
+  private ids = 0;
+
+  constructor() {
+    const collections = new Map<string, Collection<Identified>>();
+    this.db = {
+      collection<K extends keyof Documents>(name: K) {
+        const found = collections.get(name) ?? memoryCollection<Identified>();
+        collections.set(name, found);
+        return found as unknown as Collection<Documents[K]>;
+      },
+      transaction: () => Promise.reject(new Error('transactions need the embedded cloud')),
+    };
+  }
+
+  now = (): number => this.time;
+  newId = (): string => `id${++this.ids}`;
+  wechat = (): { openid: string | undefined } => ({ openid: this.openid });
+  fault = (error: unknown, about: { requestId: string; action: string }): void => {
+    this.faults.push({ error, ...about });
+  };
+}
+
+function memoryCollection<D extends Identified>(): Collection<D> {
+  const documents = new Map<string, D>();
+  const matching = (where: Where<D>): D[] =>
+    [...documents.values()].filter((document) =>
+      Object.entries(where).every(([field, wanted]) =>
+        holds((document as Record<string, unknown>)[field], wanted),
+      ),
+    );
+  return {
+    get: (id) => Promise.resolve(structuredClone(documents.get(id))),
+    find(where, { limit, orderBy }) {
+      const found = matching(where);
+      if (orderBy) {
+        const [field, direction] = orderBy;
+        found.sort((a, b) => (a[field] < b[field] ? -1 : 1) * (direction === 'asc' ? 1 : -1));
+      }
+      return Promise.resolve(structuredClone(found.slice(0, limit)));
+    },
+    add(document) {
+      if (documents.has(document._id)) return Promise.resolve(false);
+      documents.set(document._id, structuredClone(document));
+      return Promise.resolve(true);
+    },
+    update(where, change) {
+      const found = matching(where);
+      for (const document of found) documents.set(document._id, changed(document, change));
+      return Promise.resolve(found.length);
+    },
+  };
+}
+
+const isComparison = (wanted: unknown): wanted is Comparison<never> =>
+  typeof wanted === 'object' && wanted !== null && 'op' in wanted;
+
+function holds(value: unknown, wanted: unknown): boolean {
+  if (!isComparison(wanted)) return value === wanted;
+  const operand: unknown = wanted.operand;
+  if (wanted.op === 'in') return (operand as unknown[]).includes(value);
+  if (typeof value !== 'number' || typeof operand !== 'number') return false;
+  switch (wanted.op) {
+    case 'lt':
+      return value < operand;
+    case 'lte':
+      return value <= operand;
+    case 'gt':
+      return value > operand;
+    case 'gte':
+      return value >= operand;
+  }
+}
+
+function changed<D extends Identified>(document: D, change: Change<D>): D {
+  const replaced = Object.entries<unknown>(change).map(([field, value]) => {
+    const { op, operand } = (value ?? {}) as { op?: string; operand?: number };
+    const old = (document as Record<string, unknown>)[field];
+    return [field, op === 'inc' ? Number(old) + Number(operand) : structuredClone(value)];
+  });
+  return { ...document, ...(Object.fromEntries(replaced) as Partial<D>) };
+}
