@@ -21,9 +21,6 @@ export type OrderKind =
 /** Where it was bought; it decides how long the after-sale time is. */
 export type OrderChannel = 'inStore' | 'online';
 
-/** How the base was paid: with WeChat, or cash that the clerk recorded. */
-export type PaidBy = 'wechat' | 'cash';
-
 /** What the rules of an order's way read of it. */
 export interface Order {
   readonly id: OrderId;
