@@ -6,6 +6,19 @@ export const isOpen = (entry: Entry): boolean =>
 
 export const remaining = (entry: Entry): Fen => fen(entry.target - entry.received);
 
+/**
+ * The entry with another amount or status. Written out field by field: this is the hottest object of
+ * a replay, and one shape for all entries keeps it several times faster than a spread.
+ */
+const withChange = (entry: Entry, received: Fen, status: EntryStatus): Entry => ({
+  seq: entry.seq,
+  order: entry.order,
+  member: entry.member,
+  target: entry.target,
+  received,
+  status,
+});
+
 /** An entry's status, given that entries end with their campaign and not one by one. */
 export const statusIn = (state: Pick<State, 'firstSeq'>, entry: Entry): EntryStatus =>
   isOpen(entry) && entry.seq < state.firstSeq ? 'ended' : entry.status;
@@ -86,11 +99,7 @@ export class Line {
   /** Credits an open entry; it is completed from the moment nothing remains. */
   pay(entry: Entry, amount: Fen): void {
     const received = fen(entry.received + amount);
-    this.set({
-      ...entry,
-      received,
-      status: received === entry.target ? 'completed' : entry.status,
-    });
+    this.set(withChange(entry, received, received === entry.target ? 'completed' : entry.status));
   }
 
   /** Writes an entry as it is now, and keeps the line's lists in step with its status. */
@@ -106,11 +115,11 @@ export class Line {
     if (next.status === 'completed') this.completed.push(next.seq);
   }
 
-  join(entry: Omit<Entry, 'seq' | 'status' | 'received'>): Seq {
+  join({ order, member, target }: Pick<Entry, 'order' | 'member' | 'target'>): Seq {
     const seq = this.newSeq;
     this.newSeq += 1;
     this.waitingCount += 1;
-    this.changes.set(seq, { ...entry, seq, received: NO_MONEY, status: 'waiting' });
+    this.changes.set(seq, { seq, order, member, target, received: NO_MONEY, status: 'waiting' });
     return seq;
   }
 
@@ -118,7 +127,7 @@ export class Line {
   refill(slots: number): void {
     while (this.actives.length < slots && this.waitingCount > 0) {
       const next = this.nextWaiting();
-      const promoted: Entry = { ...next, status: 'active' };
+      const promoted = withChange(next, next.received, 'active');
       this.changes.set(promoted.seq, promoted);
       this.waitingCount -= 1;
       this.headSeq = next.seq + 1;

@@ -90,14 +90,6 @@ function unaffordable(cost: Fen, plan: Plan, terms: Terms): NotCountedReason | n
   return null;
 }
 
-const paidOf = ({ order, buyer, base, wallet, paidThrough }: Payment) => ({
-  order,
-  buyer,
-  base,
-  wallet,
-  paidThrough,
-});
-
 /** An order outside the campaign still owes a partner the commission, if that much is covered. */
 function stampOutside(payment: Payment, terms: Terms, reason: NotCountedReason): Stamped {
   const { base, buyer, referrer } = payment;
@@ -108,7 +100,11 @@ function stampOutside(payment: Payment, terms: Terms, reason: NotCountedReason):
     referrer && rate !== null && covered ? { member: referrer.member, partner: true } : null;
   return {
     stamp: {
-      ...paidOf(payment),
+      order: payment.order,
+      buyer,
+      base,
+      wallet: payment.wallet,
+      paidThrough: payment.paidThrough,
       counted: false,
       contribution: { ...NOTHING, referral: kept ? commission : NO_MONEY },
       referrer: kept,
@@ -139,7 +135,11 @@ export function stampOrder(payment: Payment, terms: Terms): Stamped {
   if (short !== null) return stampOutside(known, terms, short);
   return {
     stamp: {
-      ...paidOf(known),
+      order: payment.order,
+      buyer: payment.buyer,
+      base: payment.base,
+      wallet: payment.wallet,
+      paidThrough: payment.paidThrough,
       counted: true,
       contribution,
       referrer: known.referrer && { member: known.referrer.member, partner: ownRate !== null },

@@ -48,9 +48,9 @@ export function mulDiv(amount: number, x: number, whole: number): Fen {
   if (amount < 0 || x < 0 || whole <= 0)
     throw new RangeError(`mulDiv(${amount}, ${x}, ${whole}) is not a part of a whole`);
   const product = amount * x;
-  // Below 2^53 the product is exact, and the division of two integers below 2^53 rounds to the
-  // quotient's floor correctly only when the remainder is taken off first.
-  if (Number.isSafeInteger(product)) return fen((product - (product % whole)) / whole);
+  // Below 2^53 the quotient of two integers never rounds up to the next integer: it would have to lie
+  // closer to it than 1/whole, which is more than half the gap between two doubles of its size.
+  if (Number.isSafeInteger(product)) return fen(Math.floor(product / whole));
   return fen(Number((BigInt(amount) * BigInt(x)) / BigInt(whole)));
 }
 

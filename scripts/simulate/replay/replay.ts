@@ -29,6 +29,9 @@ export interface RefusedEvent {
   readonly reason: RefusalReason;
 }
 
+/** Stands for "not yet" where numbers are kept by the million. */
+const OPEN = -1;
+
 /** Keeps what a replay adds up: wallets, refunds, refusals, the times of entries. */
 class Tally {
   readonly wallets = new Map<MemberId, Fen>();
@@ -50,7 +53,10 @@ class Tally {
 
   time(entries: readonly Entry[], at: number): void {
     for (const { seq, status } of entries) {
-      this.joinedAt[seq - 1] ??= at;
+      if (seq > this.joinedAt.length) {
+        this.joinedAt.push(at);
+        this.closedAt.push(OPEN);
+      }
       if (status !== 'waiting' && status !== 'active') this.closedAt[seq - 1] = at;
     }
   }
@@ -122,7 +128,8 @@ export class Replay {
 
   *entries(): Generator<TimedEntry> {
     for (const entry of this.store.allEntries(this.state)) {
-      const closedAt = this.tally.closedAt[entry.seq - 1] ?? this.endOf(entry);
+      const closed = this.tally.closedAt[entry.seq - 1] ?? OPEN;
+      const closedAt = closed === OPEN ? this.endOf(entry) : closed;
       yield { ...entry, joinedAt: this.tally.joinedAt[entry.seq - 1] ?? 0, closedAt };
     }
   }
