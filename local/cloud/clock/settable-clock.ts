@@ -2,6 +2,8 @@ import type { Clock } from '../clock';
 
 /** A clock that can be moved forward, and that tells others how it stands to the machine's. */
 export interface SettableClock extends Clock {
+  /** Whether it moves only when told to. */
+  readonly standsStill: boolean;
   /** Milliseconds that this clock is ahead of the machine's; of a manual clock, of its start. */
   offset(): number;
   /** Moves forward, running what falls due on the way in order; resolves once all of it has finished. */
@@ -40,7 +42,10 @@ class OffsetClock implements SettableClock {
   /** Moves happen one after the other, also when two are asked for at once. */
   private moving: Promise<void> = Promise.resolve();
 
+  readonly standsStill: boolean;
+
   constructor(private readonly source: ClockSource) {
+    this.standsStill = !source.wait;
     this.ahead = source.offset ?? 0;
   }
 
