@@ -23,6 +23,7 @@ export interface Host {
   readonly launch: LaunchOptions;
   readonly pages: PageStack;
   readonly navigationBar: NavigationBar;
+  readonly capsule: Capsule;
   readonly tabBar: TabBar;
   readonly overlay: Overlay;
   readonly appearance: Appearance;
@@ -92,6 +93,14 @@ export interface NavigationBar {
   setBackground(colors: { backgroundColor?: string; textStyle?: 'dark' | 'light' }): void;
   /** The capsule at the top right. */
   menuButton(): Rect;
+}
+
+/** The capsule at the top right: drawn here, what its two halves do is `wx`'s. */
+export interface Capsule {
+  /** ⋯: share, received cards, WeChat's own scan. */
+  onMenu(listener: () => void): void;
+  /** ◎: leave the mini-program. */
+  onClose(listener: () => void): void;
 }
 
 export interface TabBar {
@@ -165,6 +174,8 @@ export interface Appearance {
   statusBarHeight(): number;
   safeArea(): Rect;
   onWindowResize(listener: (size: { width: number; height: number }) => void): () => void;
+  /** The phone's own switches, kept per persona; 'auto' follows the browser. Called by `wx` for the playground. */
+  choose(choice: { theme?: 'light' | 'dark' | 'auto'; fontSizeSetting?: number }): void;
 }
 
 export interface PullDown {
