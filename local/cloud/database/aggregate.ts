@@ -1,0 +1,51 @@
+import { Aggregator } from 'mingo/aggregator';
+import { invalidOperator } from './errors';
+import { refusing } from './match';
+import type { Operation } from './operation';
+import { KNOWN_OPERATORS, OPTIONS } from './operators';
+import type { Reader } from './reader';
+import { clone, isFields, type Document, type Fields, type Value } from './value';
+
+/** Rows that come back from a pipeline without `$limit`, and the most that `$limit` may ask for. */
+const DEFAULT_ROWS = 20;
+const MOST_ROWS = 10_000;
+
+/**
+ * Runs a pipeline. A leading `$match` uses indexes.
+ *
+ * @param stages each an object of one operator
+ */
+export function aggregate(
+  reader: Reader,
+  operation: Operation,
+  name: string,
+  stages: readonly Fields[],
+): Fields[] {
+  for (const stage of stages) expectKnown(stage);
+  const [first, ...rest] = stages;
+  const leading = first?.['$match'];
+  const documents = isFields(leading)
+    ? reader.select(operation, name, { query: leading }).map(({ document }) => document)
+    : reader.all(operation, name);
+  const pipeline = isFields(leading) ? rest : [...stages];
+  const aggregator = new Aggregator(pipeline, {
+    ...OPTIONS,
+    collectionResolver: (other) =>
+      reader.all(operation, other).map((document) => clone<Document>(document)),
+  });
+  const rows = refusing(() =>
+    aggregator.run<Fields>(documents.map((document) => clone<Document>(document))),
+  );
+  return rows.slice(0, stages.some((stage) => '$limit' in stage) ? MOST_ROWS : DEFAULT_ROWS);
+}
+
+/** mingo meets an operator only when a document comes by; MongoDB refuses it at once. */
+function expectKnown(value: Value): void {
+  if (Array.isArray(value)) value.forEach(expectKnown);
+  if (!isFields(value)) return;
+  for (const [key, inner] of Object.entries(value)) {
+    if (key.startsWith('$') && !KNOWN_OPERATORS.has(key))
+      throw invalidOperator(`unknown operator: ${key}`);
+    if (key !== '$literal') expectKnown(inner);
+  }
+}
