@@ -3,20 +3,14 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { CollectionDeclaration } from './database/catalog';
 
-const DECLARATIONS = z.array(
-  z.strictObject({
-    name: z.string(),
-    indexes: z
-      .array(
-        z.strictObject({
-          name: z.string(),
-          keys: z.array(z.tuple([z.string(), z.union([z.literal(1), z.literal(-1)])])).min(1),
-          unique: z.boolean().default(false),
-        }),
-      )
-      .default([]),
-  }),
-);
+const KEY = z.strictObject({ field: z.string(), order: z.enum(['asc', 'desc']) });
+const INDEX = z.strictObject({
+  name: z.string(),
+  unique: z.boolean().default(false),
+  keys: z.array(KEY).min(1),
+});
+/** Collections by name. */
+const DECLARATIONS = z.record(z.string(), z.strictObject({ indexes: z.array(INDEX).default([]) }));
 
 /**
  * What `cloudbase/collections.json` of a project declares; deployment creates the same. No file: nothing.
@@ -28,5 +22,11 @@ export function readCollections(projectRoot: string): CollectionDeclaration[] {
   if (!existsSync(path)) return [];
   const parsed = DECLARATIONS.safeParse(JSON.parse(readFileSync(path, 'utf8')));
   if (!parsed.success) throw new Error(`${path}: ${z.prettifyError(parsed.error)}`);
-  return parsed.data;
+  return Object.entries(parsed.data).map(([name, { indexes }]) => ({
+    name,
+    indexes: indexes.map(({ keys, ...index }) => ({
+      ...index,
+      keys: keys.map(({ field, order }) => [field, order === 'asc' ? 1 : -1] as const),
+    })),
+  }));
 }
