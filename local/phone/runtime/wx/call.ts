@@ -1,14 +1,6 @@
-/** What WeChat's asynchronous calls take besides their own fields. */
-export interface Callbacks {
-  success?: ((result: never) => void) | undefined;
-  fail?: ((error: never) => void) | undefined;
-  complete?: ((outcome: never) => void) | undefined;
-}
+import { HostRefusal } from '../host';
 
-/** Any asynchronous call of `wx`. With a callback it returns nothing, without one a promise. */
-export type AsyncCall = (option?: object) => unknown;
-
-/** Fields that an answer carries besides `errMsg`. */
+/** Fields that an answer carries besides `errMsg`; nothing for a plain `:ok`. */
 export type Answer = object | undefined;
 
 /**
@@ -36,6 +28,7 @@ interface Listeners {
 function failure(name: string, error: unknown) {
   if (error instanceof Refused)
     return { ...error.extra, errMsg: `${name}:fail${error.reason && ` ${error.reason}`}` };
+  if (error instanceof HostRefusal) return { errMsg: `${name}:fail ${error.message}` };
   reportError(error);
   return { errMsg: `${name}:fail ${error instanceof Error ? error.message : String(error)}` };
 }
@@ -57,16 +50,13 @@ function settle(listeners: Listeners, ended: Promise<object>) {
  * Makes a call of both styles out of a plain function.
  * @param name as it stands in `errMsg`, such as `showModal` or `cloud.callFunction`
  */
-export function call<Option extends object>(
-  name: string,
-  run: (option: Option) => Promise<unknown> | Answer | undefined,
-) {
+export function call(name: string, run: (option: never) => unknown) {
   return (option?: object): unknown => {
-    const given = (option ?? {}) as Option & Listeners;
+    const given: Listeners = option ?? {};
     const ended = (async () => {
       try {
-        const answer = await run(given);
-        return { errMsg: `${name}:ok`, ...(answer as object | undefined) };
+        const answer = await run(given as never);
+        return { errMsg: `${name}:ok`, ...(answer as Answer) };
       } catch (error) {
         // WeChat rejects with plain objects, and code compares their errMsg.
         // eslint-disable-next-line @typescript-eslint/only-throw-error
@@ -77,27 +67,4 @@ export function call<Option extends object>(
     settle(given, ended);
     return undefined;
   };
-}
-
-/** A set of listeners behind an `onX`/`offX` pair. */
-export class Event<Payload> {
-  private readonly listeners = new Set<(payload: Payload) => void>();
-
-  readonly on = (listener: (payload: Payload) => void) => {
-    this.listeners.add(listener);
-  };
-
-  /** Without a listener, removes all, as WeChat does. */
-  readonly off = (listener?: (payload: Payload) => void) => {
-    if (listener) this.listeners.delete(listener);
-    else this.listeners.clear();
-  };
-
-  get size() {
-    return this.listeners.size;
-  }
-
-  emit(payload: Payload) {
-    for (const listener of [...this.listeners]) listener(payload);
-  }
 }

@@ -1,0 +1,19 @@
+import { call } from '../call';
+import type { Device } from '../device';
+import { openDatabase } from './database';
+import { strict } from '../strict';
+import { cloudFiles } from './files';
+
+/** `wx.cloud`. */
+export const cloudCalls = ({ cloud }: Device) => ({
+  cloud: strict('wx.cloud', {
+    init: (_config?: object) => {
+      void cloud.connect();
+    },
+    callFunction: call('cloud.callFunction', ({ name, data }: { name: string; data?: unknown }) =>
+      cloud.call('callFunction', { name, data }),
+    ),
+    database: () => openDatabase(cloud),
+    ...cloudFiles(cloud),
+  }),
+});
