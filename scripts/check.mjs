@@ -7,6 +7,7 @@ ensureInstalled();
 const bin = (name) => join(root, 'node_modules', '.bin', name);
 const steps = [
   ['types', bin('tsc'), ['-p', '.']],
+  ['types of the mini-program', bin('tsc'), ['-p', 'miniprogram']],
   ['lint', bin('eslint'), ['--max-warnings', '0', '.']],
   ['format', bin('prettier'), ['--check', '--log-level', 'warn', '.']],
   ['tests', bin('jest'), process.argv.slice(2)],

@@ -26,8 +26,8 @@ export function productionPorts(): Ports {
     },
     fault(error, about) {
       const stack = error instanceof Error ? error.stack : undefined;
-      // The platform's log is what a function writes to its standard error, one line an entry.
-      process.stderr.write(`${JSON.stringify({ ...about, error: describeError(error), stack })}\n`);
+      // eslint-disable-next-line no-console -- the console is the function's log on this platform
+      console.error(JSON.stringify({ ...about, error: describeError(error), stack }));
     },
   };
 }

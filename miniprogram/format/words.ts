@@ -1,0 +1,28 @@
+import type { StaffRole, StoreStatus } from '../../typings/store';
+import type { Failure, FailureName } from '../services/cloud';
+
+/** What a person reads when something was refused: what happened, then what to do. */
+const FAILURES: Record<FailureName, string> = {
+  badRequest: '填的内容不对，改一下再试',
+  noIdentity: '没认出你是谁，请从微信重新打开',
+  notAMember: '还没认识你，请退出后重新打开',
+  notAllowed: '你没有这个权限，请找店主开通',
+  storeNotFound: '没有找到这家店',
+  storeNotOpen: '这家店还没开张，开张后再试',
+  unexpected: '没办成，请再试一次',
+  unreachable: '没连上，请再试一次',
+};
+
+/** One line for the person. A fault of ours carries the number that finds it in our log. */
+export function wordsFor({ refusal, requestId }: Failure): string {
+  const words = FAILURES[refusal];
+  return requestId === undefined ? words : `${words}（编号 ${requestId}）`;
+}
+
+export const ROLES: Record<StaffRole, string> = { owner: '店主', clerk: '店员' };
+
+export const STORE_STATUS: Record<StoreStatus, string> = {
+  review: '等平台审核',
+  open: '已开张',
+  closed: '已歇业',
+};

@@ -1,0 +1,62 @@
+import type { Workplace } from '../../../typings/store';
+import { ROLES, STORE_STATUS } from '../../format/words';
+import { day } from '../../format/time';
+import { readTextScale } from '../../services/device';
+import { me } from '../../services/member';
+import { listWorkplaces } from '../../services/stores';
+
+const toView = ({ store, name, role, status }: Workplace) => ({
+  store,
+  name,
+  note: status === 'open' ? ROLES[role] : `${ROLES[role]} · ${STORE_STATUS[status]}`,
+  /** What the role may do there now. */
+  news: role === 'owner' && status === 'open',
+});
+
+Page({
+  data: {
+    fs: readTextScale(),
+    phase: 'loading' as 'loading' | 'ready' | 'failed',
+    id: '',
+    since: '',
+    workplaces: [] as ReturnType<typeof toView>[],
+    bones: [
+      { width: '100%', height: '176rpx', borderRadius: '24rpx' },
+      { width: '100%', height: '112rpx', borderRadius: '24rpx' },
+    ],
+  },
+
+  onShow() {
+    void this.fetch();
+  },
+
+  async onPullDownRefresh() {
+    await this.fetch();
+    await wx.stopPullDownRefresh();
+  },
+
+  async fetch() {
+    const [member, workplaces] = await Promise.all([me(), listWorkplaces()]);
+    if (!member.ok || !workplaces.ok) {
+      if (this.data.phase !== 'ready') this.setData({ phase: 'failed' });
+      return;
+    }
+    const { id, since } = member.value;
+    this.setData({
+      phase: 'ready',
+      id,
+      since: day(since, Date.now()),
+      workplaces: workplaces.value.map(toView),
+    });
+  },
+
+  retry() {
+    this.setData({ phase: 'loading' });
+    void this.fetch();
+  },
+
+  openNews(event: WechatMiniprogram.TouchEvent<object, object, { store: string }>) {
+    const { store } = event.currentTarget.dataset;
+    void wx.navigateTo({ url: `/packages/owner/news/news?store=${store}` });
+  },
+});

@@ -1,0 +1,5 @@
+import { readTextScale } from '../../services/device';
+
+Page({
+  data: { fs: readTextScale() },
+});
