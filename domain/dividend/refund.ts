@@ -1,6 +1,6 @@
+import { splitRefund } from '../order/refund';
 import { NO_MONEY, fen, least, minus, mulDiv, plus, type Fen } from '../money/money';
 import { Line } from './line';
-import { askBack, type Asked } from './refunded';
 import { isLate, lastAfter } from './state';
 import type {
   Context,
@@ -29,13 +29,6 @@ const difference = (amount: Fen, order: SettledOrder, refunded: Fen): Fen =>
 function cashDue(order: SettledOrder, entry: Entry | null, x: Fen): Fen {
   const held = entry?.received ?? NO_MONEY;
   return least(x, fen(settledBase(order) - held - order.toBuyer - order.cash));
-}
-
-/** Why a refund is refused, in this order; a refused one changes nothing. */
-function whyRefused(order: SettledOrder, entry: Entry | null, asked: Asked): RefusalReason | null {
-  if (asked.base <= 0 || asked.base > settledBase(order) - order.refunded)
-    return 'more than is left of the order';
-  return cashDue(order, entry, asked.base) > 0 ? null : 'already received';
 }
 
 /** Cancels or shrinks the refunded order's own open entry. */
@@ -78,16 +71,15 @@ function refuse(state: State, event: RefundEvent, reason: RefusalReason): Folded
 export function refund(state: State, event: RefundEvent, context: Context): Folded {
   const order = context.settledOrder(event.order);
   if (!order || settledBase(order) === 0) return refuse(state, event, 'not settled');
-  if (event.amount !== null && event.amount <= 0)
+  const split = splitRefund(order, event.amount);
+  if (!split.ok || split.value.base === 0)
     return refuse(state, event, 'more than is left of the order');
+  const { amount: asked, wallet, base: x } = split.value;
   const line = new Line(state, context);
-  const own = order.entry === null ? null : line.find(order.entry);
-  const asked = askBack(order, event.amount);
-  const reason = whyRefused(order, own, asked);
-  if (reason !== null) return refuse(state, event, reason);
+  const cash = cashDue(order, order.entry === null ? null : line.find(order.entry), x);
+  if (cash <= 0) return refuse(state, event, 'already received');
 
-  const cash = cashDue(order, own, asked.base);
-  const refunded = plus(order.refunded, asked.base);
+  const refunded = plus(order.refunded, x);
   shrinkEntry(line, order, refunded);
   const boost = takeBoostBack(line, order, refunded);
   line.refill(state.slots);
@@ -97,10 +89,10 @@ export function refund(state: State, event: RefundEvent, context: Context): Fold
     order: order.order,
     late: isLate(state, event),
     buyer: order.buyer,
-    amount: asked.base,
+    amount: x,
     cash,
     paidThrough: order.paidThrough,
-    wallet: asked.wallet,
+    wallet,
     referralBack: order.referral ? difference(order.referral.amount, order, refunded) : NO_MONEY,
     referrer: order.referral?.member ?? null,
     boostBack: boost.amount,
@@ -120,6 +112,6 @@ export function refund(state: State, event: RefundEvent, context: Context): Fold
     },
     outcome,
     entries: line.changed,
-    order: { ...order, asked: asked.asked, refunded, cash: plus(order.cash, cash) },
+    order: { ...order, asked: plus(order.asked, asked), refunded, cash: plus(order.cash, cash) },
   };
 }

@@ -1,5 +1,6 @@
 import { NO_MONEY, fen, least, minus, mulDiv, plus, share, sum, type Fen } from '../money/money';
-import { refundedBase } from './refunded';
+import { baseRefunded } from '../order/refund';
+import { stillCounting } from '../order/release';
 import { contributionTotal } from './stamp';
 import { isLate, lastAfter } from './state';
 import { Line, remaining } from './line';
@@ -31,22 +32,16 @@ interface Due {
   readonly target: Fen;
 }
 
-function dueOf(stamp: Stamp, askedBefore: Fen): Due {
-  const refundedBefore = refundedBase(stamp, askedBefore);
-  const base = minus(stamp.base, refundedBefore);
-  const due = (part: Fen) => (refundedBefore === 0 ? part : mulDiv(part, base, stamp.base));
-  const { queue, referral, referralBoost, repurchaseBoost } = stamp.contribution;
+function dueOf(stamp: Stamp, asked: Fen): Due {
+  const { base: paid, wallet } = stamp;
+  const refundedBefore = baseRefunded({ base: paid, wallet, asked });
+  const base = minus(paid, refundedBefore);
   return {
     base,
     refundedBefore,
     counted: stamp.counted && base > 0,
-    contribution: {
-      queue: due(queue),
-      referral: due(referral),
-      referralBoost: due(referralBoost),
-      repurchaseBoost: due(repurchaseBoost),
-    },
-    target: due(stamp.target),
+    contribution: stillCounting(stamp.contribution, paid, refundedBefore),
+    target: refundedBefore === 0 ? stamp.target : mulDiv(stamp.target, base, paid),
   };
 }
 
