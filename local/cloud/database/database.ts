@@ -7,7 +7,7 @@ import {
   type CollectionDeclaration,
   type IndexDeclaration,
 } from './catalog';
-import { Documents } from './documents';
+import { Documents, type Row } from './documents';
 import { documentRange, entryPrefix, indexKeys, recordOf } from './entries';
 import { COLLECTION_NOT_EXIST, duplicateKey, transactionBusy } from './errors';
 import { END } from './keys';
@@ -123,6 +123,11 @@ export class Database {
       rows.map(({ document }) => document),
       projection,
     );
+  }
+
+  /** As {@link find}, with the record of each: its place in the order of insertion. */
+  rows(operation: Operation, collection: string, selection: Selection): Row[] {
+    return this.#reader.select(operation, collection, selection);
   }
 
   count(operation: Operation, collection: string, query: Fields): number {
