@@ -9,12 +9,16 @@ import type {
   TransactionCollection,
   Where,
 } from './database';
+import { oneOf } from './database';
 import { isDuplicate, isTransactionGone } from './cloudbase-errors';
 import { PATIENCE, retryConflicts, type Patience } from './retry';
 
 /** The part of `@cloudbase/node-sdk`'s database that is used here; its own types say `any`. */
 export interface SdkDatabase {
-  readonly command: Record<Comparison<unknown>['op'] | 'inc' | 'set', (operand: unknown) => object>;
+  readonly command: Record<
+    Comparison<unknown>['op'] | 'inc' | 'push' | 'set',
+    (operand: unknown) => object
+  >;
   collection(name: string): SdkCollection;
   startTransaction(): Promise<SdkTransaction>;
 }
@@ -97,7 +101,7 @@ function outside<D extends Identified>(
     },
     async find(where: Where<D>, { limit, orderBy }: FindOptions<D>) {
       const matching = collection.where(translate(where, false));
-      const sorted = orderBy ? matching.orderBy(...orderBy) : matching;
+      const sorted = (orderBy ?? []).reduce((query, by) => query.orderBy(...by), matching);
       const { data } = await sorted.limit(limit).get();
       return data as D[];
     },
@@ -110,6 +114,10 @@ function outside<D extends Identified>(
         throw error;
       }
     },
+    async addMissing(documents: readonly D[]) {
+      for (let start = 0; start < documents.length; start += ROWS)
+        await addMissing(collection, documents.slice(start, start + ROWS), translate);
+    },
     async update(where: Where<D>, change: Change<D>) {
       const { updated } = await collection
         .where(translate(where, false))
@@ -117,6 +125,30 @@ function outside<D extends Identified>(
       return updated;
     },
   };
+}
+
+/** As many as one `get` gives. */
+const ROWS = 1000;
+
+/** A bulk insert stops at the first document that is there already, so what is missing is asked for. */
+async function addMissing(
+  collection: SdkCollection,
+  documents: readonly Identified[],
+  translate: Translate,
+): Promise<void> {
+  try {
+    await collection.add(documents);
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+    const ids = documents.map(({ _id }) => _id);
+    const present = collection.where(translate({ _id: oneOf(ids) }, false)).limit(ROWS);
+    const { data } = await present.get();
+    const known = new Set((data as Identified[]).map(({ _id }) => _id));
+    const missing = documents.filter(({ _id }) => !known.has(_id));
+    // Then it is another unique field that is taken.
+    if (missing.length === documents.length) throw error;
+    if (missing.length > 0) await addMissing(collection, missing, translate);
+  }
 }
 
 /** CloudBase refuses a second call while one is under way in a transaction, so they take turns. */

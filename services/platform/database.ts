@@ -18,6 +18,14 @@ export interface Increment {
 
 export const increaseBy = (operand: number): Increment => ({ op: 'inc', operand });
 
+/** Appends to a list where it lies. */
+export interface Append<T> {
+  readonly op: 'push';
+  readonly operand: readonly T[];
+}
+
+export const append = <T>(...operand: readonly T[]): Append<T> => ({ op: 'push', operand });
+
 export interface Identified {
   readonly _id: string;
 }
@@ -27,13 +35,17 @@ export type Where<D> = { readonly [K in keyof D]?: D[K] | Comparison<D[K]> };
 
 /** The fields to replace, each as a whole. `_id` never changes. */
 export type Change<D> = {
-  readonly [K in Exclude<keyof D, '_id'>]?: D[K] | (D[K] extends number ? Increment : never);
+  readonly [K in Exclude<keyof D, '_id'>]?:
+    | D[K]
+    | (D[K] extends number ? Increment : never)
+    | (D[K] extends readonly (infer T)[] ? Append<T> : never);
 };
 
 export interface FindOptions<D> {
   /** The database gives 100 without being asked and 1000 at most, so everyone says what they need. */
   readonly limit: number;
-  readonly orderBy?: readonly [field: keyof D & string, direction: 'asc' | 'desc'];
+  /** The first decides; those after it where it is equal. */
+  readonly orderBy?: readonly (readonly [field: keyof D & string, direction: 'asc' | 'desc'])[];
 }
 
 export interface Collection<D extends Identified> {
@@ -41,6 +53,8 @@ export interface Collection<D extends Identified> {
   find(where: Where<D>, options: FindOptions<D>): Promise<D[]>;
   /** False when a document with this `_id`, or a unique field of it, is there already. */
   add(document: D): Promise<boolean>;
+  /** Adds those of the documents that are not there yet, by `_id`: running it again adds nothing. */
+  addMissing(documents: readonly D[]): Promise<void>;
   /**
    * Changes the documents that match, each atomically. With `_id` and a guard in `where` it is a
    * compare-and-set: 1 for done, 0 for somebody was first.

@@ -1,5 +1,13 @@
 import type { Documents } from '../documents';
-import type { Change, Collection, Comparison, Database, Identified, Where } from './database';
+import type {
+  Change,
+  Collection,
+  Comparison,
+  Database,
+  FindOptions,
+  Identified,
+  Where,
+} from './database';
 import type { Ports } from './ports';
 
 /**
@@ -47,8 +55,7 @@ function memoryCollection<D extends Identified>(): Collection<D> {
     find(where, { limit, orderBy }) {
       const found = matching(where);
       if (orderBy) {
-        const [field, direction] = orderBy;
-        found.sort((a, b) => (a[field] < b[field] ? -1 : 1) * (direction === 'asc' ? 1 : -1));
+        found.sort((a, b) => compare(a, b, orderBy));
       }
       return Promise.resolve(structuredClone(found.slice(0, limit)));
     },
@@ -57,12 +64,24 @@ function memoryCollection<D extends Identified>(): Collection<D> {
       documents.set(document._id, structuredClone(document));
       return Promise.resolve(true);
     },
+    addMissing(added) {
+      for (const document of added)
+        if (!documents.has(document._id)) documents.set(document._id, structuredClone(document));
+      return Promise.resolve();
+    },
     update(where, change) {
       const found = matching(where);
       for (const document of found) documents.set(document._id, changed(document, change));
       return Promise.resolve(found.length);
     },
   };
+}
+
+function compare<D>(a: D, b: D, orderBy: NonNullable<FindOptions<D>['orderBy']>): number {
+  for (const [field, direction] of orderBy)
+    if (a[field] !== b[field])
+      return (a[field] < b[field] ? -1 : 1) * (direction === 'asc' ? 1 : -1);
+  return 0;
 }
 
 const isComparison = (wanted: unknown): wanted is Comparison<never> =>
@@ -87,8 +106,9 @@ function holds(value: unknown, wanted: unknown): boolean {
 
 function changed<D extends Identified>(document: D, change: Change<D>): D {
   const replaced = Object.entries<unknown>(change).map(([field, value]) => {
-    const { op, operand } = (value ?? {}) as { op?: string; operand?: number };
+    const { op, operand } = (value ?? {}) as { op?: string; operand?: unknown };
     const old = (document as Record<string, unknown>)[field];
+    if (op === 'push') return [field, [...(old as unknown[]), ...(operand as unknown[])]];
     return [field, op === 'inc' ? Number(old) + Number(operand) : structuredClone(value)];
   });
   return { ...document, ...(Object.fromEntries(replaced) as Partial<D>) };

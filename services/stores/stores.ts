@@ -19,7 +19,7 @@ function asStore({ approvedAt: _, newsAt: __, ...store }: StoreDocument): Store 
 export async function openStores(ports: Ports): Promise<Answer<StoreApi['list']['response']>> {
   const found = await ports.db
     .collection('stores')
-    .find({ status: 'open' }, { orderBy: ['approvedAt', 'asc'], limit: LIST });
+    .find({ status: 'open' }, { orderBy: [['approvedAt', 'asc']], limit: LIST });
   return done({ stores: found.map(asStore) });
 }
 
