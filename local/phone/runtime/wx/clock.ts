@@ -8,8 +8,8 @@ const RealDate = Date;
  */
 export function followClock(cloud: CloudClient) {
   let offset = 0;
-  const set = (now: { offset: number }) => {
-    offset = now.offset;
+  const set = ({ now }: { now: number }) => {
+    offset = now - RealDate.now();
   };
   cloud.on('hello', set);
   cloud.on('clock', set);
