@@ -1,3 +1,4 @@
+import { contributionTotal } from '../dividend/stamp';
 import type { Contribution, MemberId, OrderId } from '../dividend/types';
 import {
   journal,
@@ -7,14 +8,11 @@ import {
   type Move,
   type OutsideAccount,
 } from '../ledger/journal';
-import { NO_MONEY, sum, type Fen } from '../money/money';
+import { NO_MONEY, type Fen } from '../money/money';
 import type { RefundSplit } from './refund';
 
 /** Where an order's contribution is taken from when it is paid, and goes back to. */
 const FUNDS = { 'outside:wechat': 'revenue', 'outside:till': 'marketing' } as const;
-
-const whole = (c: Contribution): Fen =>
-  sum([c.queue, c.referral, c.referralBoost, c.repurchaseBoost]);
 
 /** A walk-in without membership has no wallet, so nothing can come from it or go to it. */
 function walletMove(
@@ -39,7 +37,7 @@ export function paidJournal(order: {
   return journal('paid', order.id, [
     move(order.paidThrough, 'revenue', order.base),
     ...walletMove(order.buyer, order.wallet, (own) => move(own, 'revenue', order.wallet)),
-    move(FUNDS[order.paidThrough], 'reserved', whole(order.contribution)),
+    move(FUNDS[order.paidThrough], 'reserved', contributionTotal(order.contribution)),
   ]);
 }
 
@@ -56,7 +54,7 @@ export function refundedBeforeJournal(refund: {
 }): Journal {
   const { base, wallet } = refund.split;
   return journal('refundedBefore', refund.id, [
-    move('reserved', FUNDS[refund.paidThrough], whole(refund.released)),
+    move('reserved', FUNDS[refund.paidThrough], contributionTotal(refund.released)),
     move('revenue', refund.paidThrough, base),
     ...walletMove(refund.buyer, wallet, (own) => move('revenue', own, wallet)),
   ]);

@@ -1,4 +1,5 @@
-import { DEFAULT_AFTER_SALE, completionAt, dueStep, timerOf } from './timers';
+import { DEFAULT_PLAN } from '../dividend/plan';
+import { completionAt, dueStep, timerOf } from './timers';
 import type { Order } from './types';
 
 const at = (iso: string) => Date.parse(iso);
@@ -17,13 +18,15 @@ const paid = { state: 'paid', paidAt: at('2026-11-01T10:05:00Z') } as const;
 
 describe('the step an order takes by itself', () => {
   it('a bill at the till is fulfilled the instant it is paid', () => {
-    expect(
-      timerOf(order({ ...paid, kind: 'bill', channel: 'inStore' }), DEFAULT_AFTER_SALE),
-    ).toEqual({ to: 'fulfilled', at: at('2026-11-01T10:05:00Z'), closePaymentFirst: false });
+    expect(timerOf(order({ ...paid, kind: 'bill', channel: 'inStore' }), DEFAULT_PLAN)).toEqual({
+      to: 'fulfilled',
+      at: at('2026-11-01T10:05:00Z'),
+      closePaymentFirst: false,
+    });
   });
 
   it.each(['goods', 'service'] as const)('%s count as fulfilled 7 days after payment', (kind) => {
-    expect(timerOf(order({ ...paid, kind }), DEFAULT_AFTER_SALE)).toEqual({
+    expect(timerOf(order({ ...paid, kind }), DEFAULT_PLAN)).toEqual({
       to: 'fulfilled',
       at: at('2026-11-08T10:05:00Z'),
       closePaymentFirst: false,
@@ -32,10 +35,8 @@ describe('the step an order takes by itself', () => {
 
   it('an online order is completed 168 hours after it was fulfilled, one in the store at once', () => {
     const fulfilledAt = at('2026-11-03T08:00:00Z');
-    expect(completionAt(fulfilledAt, 'online', DEFAULT_AFTER_SALE)).toBe(
-      at('2026-11-10T08:00:00Z'),
-    );
-    expect(completionAt(fulfilledAt, 'inStore', DEFAULT_AFTER_SALE)).toBe(fulfilledAt);
+    expect(completionAt(fulfilledAt, 'online', DEFAULT_PLAN)).toBe(at('2026-11-10T08:00:00Z'));
+    expect(completionAt(fulfilledAt, 'inStore', DEFAULT_PLAN)).toBe(fulfilledAt);
   });
 
   it("the plan's own hours count: 48 in the store, 24 online", () => {
@@ -46,19 +47,19 @@ describe('the step an order takes by itself', () => {
   });
 
   it('an unpaid order is cancelled after 3 minutes at the till and 30 online, closed first', () => {
-    expect(timerOf(order({ channel: 'inStore' }), DEFAULT_AFTER_SALE)).toEqual({
+    expect(timerOf(order({ channel: 'inStore' }), DEFAULT_PLAN)).toEqual({
       to: 'cancelled',
       at: at('2026-11-01T10:03:00Z'),
       closePaymentFirst: true,
     });
-    expect(timerOf(order({}), DEFAULT_AFTER_SALE)?.at).toBe(at('2026-11-01T10:30:00Z'));
+    expect(timerOf(order({}), DEFAULT_PLAN)?.at).toBe(at('2026-11-01T10:30:00Z'));
   });
 
   it.each(['completed', 'refunded', 'cancelled'] as const)(
     'a %s order waits for nothing',
     (state) => {
       const ended = order({ ...paid, fulfilledAt: paid.paidAt, state });
-      expect(timerOf(ended, DEFAULT_AFTER_SALE)).toBeNull();
+      expect(timerOf(ended, DEFAULT_PLAN)).toBeNull();
     },
   );
 });
@@ -68,12 +69,12 @@ describe('the step that is due', () => {
 
   it('is due at its instant and not a millisecond before', () => {
     const due = at('2026-11-10T08:00:00Z');
-    expect(dueStep(fulfilled, DEFAULT_AFTER_SALE, due - 1)).toBeNull();
-    expect(dueStep(fulfilled, DEFAULT_AFTER_SALE, due)?.to).toBe('completed');
+    expect(dueStep(fulfilled, DEFAULT_PLAN, due - 1)).toBeNull();
+    expect(dueStep(fulfilled, DEFAULT_PLAN, due)?.to).toBe('completed');
   });
 
   it('found three days late it still completes at its own instant', () => {
-    expect(dueStep(fulfilled, DEFAULT_AFTER_SALE, at('2026-11-13T08:00:00Z'))?.at).toBe(
+    expect(dueStep(fulfilled, DEFAULT_PLAN, at('2026-11-13T08:00:00Z'))?.at).toBe(
       at('2026-11-10T08:00:00Z'),
     );
   });

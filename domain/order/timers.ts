@@ -11,13 +11,8 @@ export const PAY_WITHIN: Readonly<Record<OrderChannel, number>> = {
   online: 30 * MINUTE,
 };
 
-/** The after-sale hours of the plan in force at payment; rules.md section 2 gives the defaults. */
+/** Of the plan in force at payment; without one, `DEFAULT_PLAN` says how long. */
 export type AfterSaleHours = Pick<Plan, 'afterSaleHoursInStore' | 'afterSaleHoursOnline'>;
-
-export const DEFAULT_AFTER_SALE: AfterSaleHours = {
-  afterSaleHoursInStore: 0,
-  afterSaleHoursOnline: 168,
-};
 
 /** The instant at which a fulfilled order counts, if it is not refunded before. */
 export function completionAt(
