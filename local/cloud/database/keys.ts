@@ -5,6 +5,7 @@ import type { Value } from './value';
  * https://www.mongodb.com/docs/manual/reference/bson-type-comparison-order/
  * No encoding is a prefix of another and none starts with \xff, so a prefix followed by END bounds all that start with it.
  */
+const UNDEFINED = '\x04';
 const NULL = '\x05';
 const NUMBER = '\x10';
 const STRING = '\x15';
@@ -32,9 +33,10 @@ function encodeNumber(value: number): string {
 const encodeText = (text: string): string =>
   Buffer.from(text, 'utf8').toString('latin1').replaceAll('\0', '\0\xff') + '\0\x01';
 
-/** Order-preserving encoding of one value; a missing value is a null. */
+/** Order-preserving encoding of one value. */
 export function encodeKey(value: Value | undefined): string {
-  if (value === null || value === undefined) return NULL;
+  if (value === undefined) return UNDEFINED;
+  if (value === null) return NULL;
   if (typeof value === 'number') return NUMBER + encodeNumber(value);
   if (typeof value === 'string') return STRING + encodeText(value);
   if (typeof value === 'boolean') return BOOLEAN + (value ? '\x01' : '\x00');

@@ -25,7 +25,10 @@ function comparison(sort: Value): (left: Value, right: Value) => number {
   if (!isFields(sort)) throw requestFailed('$push: $sort is 1, -1 or an object of them');
   return (left, right) => {
     for (const [path, direction] of Object.entries(sort)) {
-      const order = compareKeys(encodeKey(valueAt(left, path)), encodeKey(valueAt(right, path)));
+      const order = compareKeys(
+        encodeKey(valueAt(left, path) ?? null),
+        encodeKey(valueAt(right, path) ?? null),
+      );
       if (order !== 0) return order * Number(direction);
     }
     return 0;

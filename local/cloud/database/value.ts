@@ -44,14 +44,15 @@ export function valueAt(document: Value | undefined, path: string): Value | unde
 
 /**
  * The values that MongoDB indexes and sorts by for a dotted path: arrays on the way and at the end fan out,
- * and what is missing counts as null.
+ * what is missing counts as null, and an empty array is undefined, which comes before null.
  */
-export function valuesAt(document: Document, path: string): Value[] {
+export function valuesAt(document: Document, path: string): (Value | undefined)[] {
   let found: Value[] = [document];
   for (const step of path.split('.')) found = found.flatMap((value) => stepInto(value, step));
-  const spread = found.flatMap((value) =>
-    Array.isArray(value) && value.length > 0 ? value : [value],
-  );
+  const spread = found.flatMap((value): (Value | undefined)[] => {
+    if (!Array.isArray(value)) return [value];
+    return value.length > 0 ? value : [undefined];
+  });
   return spread.length > 0 ? spread : [null];
 }
 
