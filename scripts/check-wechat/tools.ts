@@ -1,0 +1,37 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
+/** WeChat's own compilers, as DevTools runs them. Together over 300 MB, so they are no dependency. */
+const VERSIONS = {
+  'miniprogram-ci': '2.1.42',
+  'miniprogram-compiler': '0.2.3',
+  'glass-easel-template-compiler': '1.1.0',
+};
+
+/** Outside of the project, and a folder per set of versions. */
+const folder = join(
+  process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'),
+  'huixiang-wechat-tools',
+  Object.values(VERSIONS).join('_'),
+);
+
+/** Loads one of WeChat's tools by its module name; all of them are installed at the first use. */
+export function wechatTools(): NodeJS.Require {
+  if (!existsSync(join(folder, 'installed'))) {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
+    const packages = Object.entries(VERSIONS).map(([name, version]) => `${name}@${version}`);
+    console.log(`Installing ${packages.join(', ')} into ${folder} (once) …`);
+    const { status } = spawnSync('npm', ['install', '--no-audit', '--no-fund', ...packages], {
+      cwd: folder,
+      stdio: ['ignore', 2, 2],
+      shell: process.platform === 'win32',
+    });
+    if (status !== 0) throw new Error(`the tools could not be installed into ${folder}`);
+    writeFileSync(join(folder, 'installed'), '');
+  }
+  return createRequire(join(folder, 'package.json'));
+}
