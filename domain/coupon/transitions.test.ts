@@ -41,8 +41,8 @@ describe("a coupon's way", () => {
     expect(lockCoupon(coupon(locked), 'o2', 150)).toEqual(
       no({ reason: 'held by another order', order: 'o1' }),
     );
-    expect(useCoupon(coupon(locked), 'o2', 150)).toEqual(no({ reason: "not this order's" }));
-    expect(useCoupon(coupon(), 'o1', 150)).toEqual(no({ reason: "not this order's" }));
+    expect(useCoupon(coupon(locked), 'o2', 150)).toEqual(no({ reason: 'not of this order' }));
+    expect(useCoupon(coupon(), 'o1', 150)).toEqual(no({ reason: 'not of this order' }));
   });
 
   it('asked twice by its order stays held, and stays used as it was', () => {
@@ -65,14 +65,14 @@ describe("a coupon's way", () => {
 
   it('comes back when its order is cancelled, and only then', () => {
     expect(unlockCoupon(coupon(locked), 'o1')).toEqual(yes({ state: 'claimed' }));
-    expect(unlockCoupon(coupon(locked), 'o2')).toEqual(no({ reason: "not this order's" }));
-    expect(unlockCoupon(coupon(used), 'o1')).toEqual(no({ reason: "not this order's" }));
+    expect(unlockCoupon(coupon(locked), 'o2')).toEqual(no({ reason: 'not of this order' }));
+    expect(unlockCoupon(coupon(used), 'o1')).toEqual(no({ reason: 'not of this order' }));
   });
 
   it('comes back on a full refund at 199, not at 200', () => {
     expect(restoreCoupon(coupon(used), 'o1', 199)).toEqual(yes({ state: 'claimed' }));
     expect(restoreCoupon(coupon(used), 'o1', 200)).toEqual(no({ reason: 'expired', since: 200 }));
-    expect(restoreCoupon(coupon(), 'o1', 150)).toEqual(no({ reason: "not this order's" }));
+    expect(restoreCoupon(coupon(), 'o1', 150)).toEqual(no({ reason: 'not of this order' }));
   });
 
   it('expires at its end, unless an order holds or has used it', () => {

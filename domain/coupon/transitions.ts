@@ -25,7 +25,7 @@ export type CouponStepRefusal =
   | { readonly reason: 'held by another order'; readonly order: OrderId }
   | { readonly reason: 'not valid yet'; readonly from: Instant }
   /** It is not, or no longer, this order's. */
-  | { readonly reason: "not this order's" }
+  | { readonly reason: 'not of this order' }
   | { readonly reason: 'still valid' };
 
 export const COUPON_STEP_REFUSALS: Lasting<CouponStepRefusal> = {
@@ -33,7 +33,7 @@ export const COUPON_STEP_REFUSALS: Lasting<CouponStepRefusal> = {
   expired: 'final',
   'held by another order': 'retryable',
   'not valid yet': 'retryable',
-  "not this order's": 'final',
+  'not of this order': 'final',
   'still valid': 'retryable',
 };
 
@@ -69,7 +69,7 @@ export function lockCoupon(coupon: Coupon, order: OrderId, now: Instant): Step {
 
 /** The order was paid. A payment that began in time counts, so the end date is not asked again. */
 export function useCoupon({ status }: Coupon, order: OrderId, now: Instant): Step {
-  if (orderOf(status) !== order) return refuse({ reason: "not this order's" });
+  if (orderOf(status) !== order) return refuse({ reason: 'not of this order' });
   return status.state === 'used'
     ? accept(status)
     : moved(status, { state: 'used', order, at: now }, 'order');
@@ -78,14 +78,14 @@ export function useCoupon({ status }: Coupon, order: OrderId, now: Instant): Ste
 /** The order was cancelled. */
 export function unlockCoupon({ status }: Coupon, order: OrderId): Step {
   if (status.state !== 'locked' || status.order !== order)
-    return refuse({ reason: "not this order's" });
+    return refuse({ reason: 'not of this order' });
   return moved(status, { state: 'claimed' }, 'order');
 }
 
 /** The order was refunded in full; a coupon past its end stays used. */
 export function restoreCoupon({ status, until }: Coupon, order: OrderId, now: Instant): Step {
   if (status.state !== 'used' || status.order !== order)
-    return refuse({ reason: "not this order's" });
+    return refuse({ reason: 'not of this order' });
   if (now >= until) return refuse({ reason: 'expired', since: until });
   return moved(status, { state: 'claimed' }, 'order');
 }

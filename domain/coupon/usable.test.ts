@@ -129,8 +129,8 @@ describe('why a coupon cannot be used', () => {
       use(bad, small, 'm', 50),
       use(bad, small),
     ]).toEqual([
-      { reason: "another store's" },
-      { reason: "another member's" },
+      { reason: 'another store' },
+      { reason: 'another member' },
       { reason: 'used' },
       { reason: 'held by another order', order: 'o1' },
       { reason: 'expired', since: 200 },

@@ -6,8 +6,8 @@ import { COUPON_STEP_REFUSALS, whyNotFree, type CouponStepRefusal } from './tran
 import type { Coupon, CouponBill } from './types';
 
 export type UsableRefusal =
-  | { readonly reason: "another store's" }
-  | { readonly reason: "another member's" }
+  | { readonly reason: 'another store' }
+  | { readonly reason: 'another member' }
   | CouponStepRefusal
   /** It is for certain items, and the bill says only a sum. */
   | { readonly reason: 'items not known' }
@@ -17,8 +17,8 @@ export type UsableRefusal =
   | { readonly reason: 'takes nothing off' };
 
 export const USABLE_REFUSALS: Lasting<UsableRefusal> = {
-  "another store's": 'final',
-  "another member's": 'final',
+  'another store': 'final',
+  'another member': 'final',
   ...COUPON_STEP_REFUSALS,
   'items not known': 'retryable',
   'nothing it applies to': 'retryable',
@@ -45,8 +45,8 @@ export function useOn(
   const counts = coupon.value.kind === 'exchange' ? bill.amount : on;
   const discount = discountOf(coupon.value, on ?? NO_MONEY, bill.amount);
   const refusal = firstRefusal<UsableRefusal>([
-    coupon.store !== bill.store && { reason: "another store's" },
-    coupon.member !== member && { reason: "another member's" },
+    coupon.store !== bill.store && { reason: 'another store' },
+    coupon.member !== member && { reason: 'another member' },
     whyNotFree(coupon, now),
     on === null && { reason: 'items not known' },
     on === 0 && bill.amount > 0 && { reason: 'nothing it applies to' },
