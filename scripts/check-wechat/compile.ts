@@ -66,7 +66,7 @@ export async function compileForUpload(
     findings.fact(`miniprogram-ci: ${Object.keys(compiled).length} files compiled`);
     return compiled;
   } catch (error) {
-    const where = String((error as { path?: string }).path ?? '');
+    const where = (error as { path?: string }).path ?? '';
     const message = `${where} ${messageOf(error)}`.replaceAll(`${project.folder}/`, '');
     findings.error('miniprogram-ci', message);
     return undefined;
