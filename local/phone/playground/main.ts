@@ -4,6 +4,7 @@ import { Street } from '../runtime/wx/street/street';
 import { icon } from './icons';
 import { NORMAL_LOOK, readKept, writeKept, type Kept } from './kept';
 import { hueOf, loadPersonas } from './people';
+import { Drawer } from './panels/drawer';
 import { phone } from './phone';
 
 function required(id: string): HTMLElement {
@@ -46,6 +47,15 @@ class Floor {
     return element('div', { class: 'with-menu' }, button, this.menu);
   }
 
+  /** Keeps which panel is open. */
+  keepPanel(panel: string) {
+    this.keep({ panel });
+  }
+
+  lastPanel() {
+    return this.kept.panel;
+  }
+
   private keep(change: Partial<Kept>) {
     this.kept = { ...this.kept, ...change };
     writeKept(localStorage, this.kept);
@@ -81,7 +91,7 @@ class Floor {
         const dot = element(
           'i',
           { class: 'face', attributes: { 'aria-hidden': 'true' } },
-          name.slice(0, 1),
+          name.slice(-1),
         );
         dot.style.setProperty('--hue', String(hueOf(id)));
         return element(
@@ -116,8 +126,25 @@ function fit() {
 async function main() {
   fit();
   addEventListener('resize', fit);
-  const floor = new Floor(await loadPersonas());
-  required('tools').append(floor.adder());
+  const personas = await loadPersonas();
+  const floor = new Floor(personas);
+  const toggle = element(
+    'button',
+    {
+      class: 'button',
+      onClick: () => {
+        drawer.toggle();
+      },
+    },
+    icon('data'),
+    '后台',
+  );
+  const drawer = new Drawer(required('drawer'), personas, (panel) => {
+    toggle.setAttribute('aria-expanded', String(panel !== ''));
+    floor.keepPanel(panel);
+  });
+  required('tools').append(floor.adder(), toggle);
+  drawer.show(floor.lastPanel());
 }
 
 main().catch((error: unknown) => {

@@ -40,7 +40,7 @@ const face = ({ id, name }: Persona) => {
   const circle = element(
     'i',
     { class: 'face', attributes: { 'aria-hidden': 'true' } },
-    name.slice(0, 1),
+    name.slice(-1),
   );
   circle.style.setProperty('--hue', String(hueOf(id)));
   return circle;

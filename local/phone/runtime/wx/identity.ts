@@ -33,7 +33,7 @@ async function drawnAvatar(letter: string, color: string): Promise<string> {
 async function askAvatar(device: Device): Promise<string> {
   const { name } = await device.cloud.me();
   const pictures = await Promise.all(
-    AVATAR_COLORS.map((color) => drawnAvatar(name.slice(0, 1), color)),
+    AVATAR_COLORS.map((color) => drawnAvatar(name.slice(-1), color)),
   );
   return device.screen.ask<string>(
     'sheet',

@@ -32,7 +32,7 @@ export async function choosePerson(device: Device, title: string): Promise<Perso
                   answer(person);
                 },
               },
-              element('i', { attributes: { 'aria-hidden': 'true' } }, person.name.slice(0, 1)),
+              element('i', { attributes: { 'aria-hidden': 'true' } }, person.name.slice(-1)),
               person.name,
             ),
           ),
