@@ -27,20 +27,25 @@ export class Refusal extends Error {
 
 const FILE_PROBLEMS: Readonly<Record<string, string>> = {
   ENOENT: 'does not exist',
-  EACCES: 'may not be read',
+  ENOTDIR: 'does not exist',
+  EACCES: 'is closed to you',
   EISDIR: 'is a folder',
 };
 
 const codeOf = (error: unknown): string | null =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
+  error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : null;
 
 /** Turns a fault of the file system on `file` into a refusal; other errors are bugs and come back. */
-export function fileRefusal(error: unknown, file: string): unknown {
+export function fileRefusal(error: unknown, file: string, to: 'read' | 'written'): unknown {
   const code = codeOf(error);
-  if (code === null || !(error instanceof Error && 'syscall' in error)) return error;
+  if (code === null) return error;
+  const missing = to === 'written' && code === 'ENOENT';
+  const problem = missing ? 'is in a folder that does not exist' : FILE_PROBLEMS[code];
   return new Refusal(
     { file },
-    FILE_PROBLEMS[code] ?? `cannot be read (${code})`,
-    'name a file that you can read',
+    problem ?? `cannot be ${to} (${code})`,
+    to === 'read' ? 'name a file that you can read' : 'name a place where you can write',
   );
 }

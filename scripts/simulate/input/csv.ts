@@ -42,7 +42,7 @@ const CSV_REMEDIES: Partial<Record<CsvError['code'], string>> = {
 };
 
 function csvRefusal(error: unknown, file: string): unknown {
-  if (!(error instanceof CsvError)) return fileRefusal(error, file);
+  if (!(error instanceof CsvError)) return fileRefusal(error, file, 'read');
   const line = typeof error['lines'] === 'number' ? error['lines'] : undefined;
   const cells = Array.isArray(error['record']) ? error['record'].length : null;
   const problem =

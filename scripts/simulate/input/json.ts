@@ -54,7 +54,7 @@ export async function readJson(path: string): Promise<JsonFile> {
   try {
     text = (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
   } catch (error) {
-    throw fileRefusal(error, path);
+    throw fileRefusal(error, path, 'read');
   }
   let value: unknown;
   try {

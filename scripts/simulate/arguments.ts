@@ -1,0 +1,125 @@
+import { parseArgs } from 'node:util';
+import { readInstant } from './input/cells';
+import type { Overlay } from './input/overlay';
+import { Refusal } from './refusal';
+
+export const HELP = `Runs a shop's past through the rules and closes the books.
+
+npm run --silent simulate -- --plan plan.json (--orders orders.csv | --events events.json) [more]
+
+  --plan FILE         the plan, JSON; what it leaves out takes the defaults of docs/rules.md
+  --orders FILE       CSV with the columns type,order_id,at,member_id,amount,referrer_id,referrer_bps
+                      in any order; amount in yuan; type order or refund; a refund without an
+                      amount is of all that is left
+  --events FILE       JSON, a list of events: order, refund, leave, plan, grant, start, end; in fen
+  --json FILE         writes the books as JSON, in fen; - writes them to the standard output
+  --no-outcomes       leaves the outcome of each order out of the JSON
+  --report FILE.html  writes a report that opens without a network
+  --as-of ISO         leaves out what happened after this instant
+  --overlay SEED      makes up referrers and refunds over orders that have neither
+  --overlay-referred PERCENT  members that somebody brought, 33 unless said
+  --overlay-refunds PERCENT   orders refunded, 3 unless said
+  --help              this
+
+A file that cannot be used is refused by file, line and column (in a CSV the column of the table),
+with exit code 2, and nothing is written.
+`;
+
+/** What the command line asks for. */
+export interface Arguments {
+  readonly plan: string;
+  readonly source: { readonly kind: 'orders' | 'events'; readonly file: string };
+  /** `-` is the standard output; null: no JSON. */
+  readonly json: string | null;
+  readonly outcomes: boolean;
+  readonly report: string | null;
+  /** Milliseconds; null: up to the last event. */
+  readonly asOf: number | null;
+  readonly overlay: Overlay | null;
+}
+
+const OPTIONS = {
+  plan: { type: 'string' },
+  orders: { type: 'string' },
+  events: { type: 'string' },
+  json: { type: 'string' },
+  'no-outcomes': { type: 'boolean' },
+  report: { type: 'string' },
+  'as-of': { type: 'string' },
+  overlay: { type: 'string' },
+  'overlay-referred': { type: 'string' },
+  'overlay-refunds': { type: 'string' },
+  help: { type: 'boolean' },
+} as const;
+
+const refused = (problem: string, remedy: string) => new Refusal(null, problem, remedy);
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS, strict: true }).values;
+  } catch (error) {
+    if (error instanceof TypeError) throw refused(error.message.split('\n')[0] ?? '', 'see --help');
+    throw error;
+  }
+}
+type Values = ReturnType<typeof parsed>;
+
+function wholeNumber(name: string, text: string, max: number): number {
+  if (/^\d{1,10}$/.test(text) && Number(text) <= max) return Number(text);
+  throw refused(`--${name} ${text} is out of range`, `give a whole number from 0 to ${max}`);
+}
+
+const LARGEST_SEED = 2_147_483_647;
+const DEFAULT_REFERRED = '33';
+const DEFAULT_REFUNDS = '3';
+
+function overlayOf(values: Values): Overlay | null {
+  const { overlay, 'overlay-referred': referred, 'overlay-refunds': refunds } = values;
+  if (overlay === undefined) {
+    if (referred === undefined && refunds === undefined) return null;
+    throw refused('a rate of the overlay without --overlay', 'give --overlay SEED, such as 1');
+  }
+  return {
+    seed: wholeNumber('overlay', overlay, LARGEST_SEED),
+    referredPercent: wholeNumber('overlay-referred', referred ?? DEFAULT_REFERRED, 100),
+    refundPercent: wholeNumber('overlay-refunds', refunds ?? DEFAULT_REFUNDS, 100),
+  };
+}
+
+function sourceOf({ orders, events, overlay }: Values): Arguments['source'] {
+  if (orders !== undefined && events === undefined) return { kind: 'orders', file: orders };
+  if (events === undefined || orders !== undefined)
+    throw refused('which past?', 'give either --orders FILE or --events FILE');
+  if (overlay !== undefined) throw refused('--overlay needs --orders', 'leave it out');
+  return { kind: 'events', file: events };
+}
+
+function asOfOf(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  const instant = readInstant(text);
+  if (typeof instant === 'number') return instant;
+  throw refused(`--as-of ${JSON.stringify(text)} ${instant.problem}`, instant.remedy);
+}
+
+/**
+ * Reads the command line.
+ *
+ * @returns null when help is asked for.
+ * @throws Refusal naming the option.
+ */
+export function readArguments(args: readonly string[]): Arguments | null {
+  const values = parsed(args);
+  if (values.help) return null;
+  if (values.plan === undefined) throw refused('no plan', 'give --plan FILE');
+  const { json = null, report = null } = values;
+  if (json !== null && json === report) throw refused('--json and --report', 'name two files');
+  return {
+    plan: values.plan,
+    source: sourceOf(values),
+    json,
+    outcomes: values['no-outcomes'] !== true,
+    report,
+    asOf: asOfOf(values['as-of']),
+    overlay: overlayOf(values),
+  };
+}
