@@ -33,7 +33,7 @@ const refunded = (outcome: Refund): Move[] => [
   move('revenue', outcome.paidThrough, outcome.cash),
   move('revenue', walletOrNobody(outcome.buyer), outcome.wallet),
   move(walletOrNobody(outcome.referrer), 'revenue', outcome.referralBack),
-  move(walletOrNobody(outcome.boostedMember), 'revenue', outcome.boostBack),
+  move(walletOrNobody(outcome.boosted?.member ?? null), 'revenue', outcome.boostBack),
 ];
 
 /**

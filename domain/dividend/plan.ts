@@ -39,7 +39,7 @@ const RANGES: Partial<Record<PlanField, { readonly min: number; readonly max: nu
   targetBps: RATE,
   maxTarget: AMOUNT,
   minOrderAmount: AMOUNT,
-  maxOpenEntriesPerMember: { min: 0, max: 1_000_000 },
+  maxOpenEntriesPerMember: { min: 0, max: 1000 },
   afterSaleHoursInStore: HOURS,
   afterSaleHoursOnline: HOURS,
   marginBps: RATE,

@@ -7,8 +7,10 @@ import type {
   DividendEvent,
   Entry,
   Folded,
+  MemberId,
   Refund,
   RefusalReason,
+  Seq,
   SettledOrder,
   State,
 } from './types';
@@ -32,30 +34,35 @@ function cashDue(order: SettledOrder, entry: Entry | null, x: Fen): Fen {
 }
 
 /** Cancels or shrinks the refunded order's own open entry. */
-function shrinkEntry(line: Line, order: SettledOrder, refunded: Fen): void {
+function shrinkEntry(line: Line, order: SettledOrder, refunded: Fen): Refund['entry'] {
   const entry = order.entry === null ? null : line.findOpen(order.entry);
-  if (!entry) return;
+  if (!entry) return null;
+  const next = shrunk(entry, order, refunded);
+  line.set(next);
+  return { seq: next.seq, target: next.target, status: next.status };
+}
+
+function shrunk(entry: Entry, order: SettledOrder, refunded: Fen): Entry {
   const base = settledBase(order);
-  if (refunded === base) {
-    line.set({ ...entry, status: 'cancelled' });
-    return;
-  }
+  if (refunded === base) return { ...entry, status: 'cancelled' };
   const target = mulDiv(order.firstTarget, minus(base, refunded), base);
-  if (target > entry.received) line.set({ ...entry, target });
-  else line.set({ ...entry, target: entry.received, status: 'completed' });
+  return target > entry.received
+    ? { ...entry, target }
+    : { ...entry, target: entry.received, status: 'completed' };
+}
+
+interface TakenBack {
+  readonly amount: Fen;
+  readonly from: { readonly seq: Seq; readonly member: MemberId } | null;
 }
 
 /** Takes the referral boost back, while the boosted entry is open; never below what it holds. */
-function takeBoostBack(
-  line: Line,
-  order: SettledOrder,
-  refunded: Fen,
-): { amount: Fen; member: string | null } {
+function takeBoostBack(line: Line, order: SettledOrder, refunded: Fen): TakenBack {
   const entry = order.referralBoost && line.findOpen(order.referralBoost.seq);
-  if (!order.referralBoost || !entry) return { amount: NO_MONEY, member: null };
+  if (!order.referralBoost || !entry) return { amount: NO_MONEY, from: null };
   const amount = least(difference(order.referralBoost.amount, order, refunded), entry.received);
   if (amount > 0) line.set({ ...entry, received: minus(entry.received, amount) });
-  return { amount, member: entry.member };
+  return { amount, from: { seq: entry.seq, member: entry.member } };
 }
 
 function refuse(state: State, event: RefundEvent, reason: RefusalReason): Folded {
@@ -80,13 +87,14 @@ export function refund(state: State, event: RefundEvent, context: Context): Fold
   if (cash <= 0) return refuse(state, event, 'already received');
 
   const refunded = plus(order.refunded, x);
-  shrinkEntry(line, order, refunded);
+  const entry = shrinkEntry(line, order, refunded);
   const boost = takeBoostBack(line, order, refunded);
   line.refill(state.slots);
 
   const outcome: Refund = {
     kind: 'refunded',
     order: order.order,
+    number: order.number,
     late: isLate(state, event),
     buyer: order.buyer,
     amount: x,
@@ -96,7 +104,8 @@ export function refund(state: State, event: RefundEvent, context: Context): Fold
     referralBack: order.referral ? difference(order.referral.amount, order, refunded) : NO_MONEY,
     referrer: order.referral?.member ?? null,
     boostBack: boost.amount,
-    boostedMember: boost.member,
+    boosted: boost.from,
+    entry,
     promoted: line.promoted,
     completed: line.completed,
   };

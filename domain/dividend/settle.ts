@@ -108,6 +108,7 @@ function settleOutside(state: State, event: OrderEvent, due: Due): Folded {
   const outcome: Settlement = {
     kind: 'settled',
     order: stamp.order,
+    number: state.totals.settled + 1,
     buyer: stamp.buyer,
     counted: false,
     late: isLate(state, event),
@@ -150,6 +151,7 @@ function settledOrder(event: OrderEvent, due: Due, outcome: Settlement): Settled
   );
   return {
     order: stamp.order,
+    number: outcome.number,
     buyer: stamp.buyer,
     counted: due.counted,
     base: stamp.base,
@@ -228,6 +230,7 @@ export function settle(state: State, event: OrderEvent, context: Context): Folde
   const outcome: Settlement = {
     kind: 'settled',
     order: stamp.order,
+    number: state.totals.settled + 1,
     buyer: stamp.buyer,
     counted: true,
     late: isLate(state, event),

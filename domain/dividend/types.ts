@@ -163,6 +163,8 @@ export interface Movement {
 export interface Settlement extends Movement {
   readonly kind: 'settled';
   readonly order: OrderId;
+  /** The order's running number among the settled orders of its store: 1, 2, 3 … */
+  readonly number: number;
   readonly buyer: MemberId | null;
   readonly counted: boolean;
   readonly late: boolean;
@@ -181,6 +183,7 @@ export interface Settlement extends Movement {
 export interface Refund extends Movement {
   readonly kind: 'refunded';
   readonly order: OrderId;
+  readonly number: number;
   readonly late: boolean;
   readonly buyer: MemberId | null;
   /** x: this refund's part of the base. */
@@ -192,7 +195,9 @@ export interface Refund extends Movement {
   readonly referralBack: Fen;
   readonly referrer: MemberId | null;
   readonly boostBack: Fen;
-  readonly boostedMember: MemberId | null;
+  readonly boosted: { readonly seq: Seq; readonly member: MemberId } | null;
+  /** The order's own entry as it is now, where the refund changed it. */
+  readonly entry: { readonly seq: Seq; readonly target: Fen; readonly status: EntryStatus } | null;
 }
 
 export interface Ending {
@@ -244,6 +249,7 @@ export type Outcome =
 /** What later refunds need of a settled order; kept beside its entry, not in the state. */
 export interface SettledOrder {
   readonly order: OrderId;
+  readonly number: number;
   readonly buyer: MemberId | null;
   readonly counted: boolean;
   /** P and W as paid. */

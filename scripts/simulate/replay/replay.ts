@@ -65,8 +65,7 @@ class Tally {
     this.refunds.push(refund);
     this.takenBack = fen(this.takenBack + refund.referralBack + refund.boostBack);
     if (refund.referrer !== null) this.move(refund.referrer, minus(NO_MONEY, refund.referralBack));
-    if (refund.boostedMember !== null)
-      this.move(refund.boostedMember, minus(NO_MONEY, refund.boostBack));
+    if (refund.boosted) this.move(refund.boosted.member, minus(NO_MONEY, refund.boostBack));
   }
 
   private credit(credits: readonly Credit[]): void {
