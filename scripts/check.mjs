@@ -8,6 +8,8 @@ const bin = (name) => join(root, 'node_modules', '.bin', name);
 const steps = [
   ['types', bin('tsc'), ['-p', '.']],
   ['types of the mini-program', bin('tsc'), ['-p', 'miniprogram']],
+  ['types of the phone', bin('tsc'), ['-p', 'local/phone/runtime']],
+  ['types of the playground', bin('tsc'), ['-p', 'local/phone/playground']],
   ['lint', bin('eslint'), ['--max-warnings', '0', '.']],
   ['format', bin('prettier'), ['--check', '--log-level', 'warn', '.']],
   ['tests', bin('jest'), process.argv.slice(2)],

@@ -80,6 +80,7 @@ class Floor {
   }
 
   private changed() {
+    fit(this.place);
     this.keep({ phones: [...this.open.keys()] });
     this.drawMenu();
   }
@@ -113,19 +114,29 @@ class Floor {
   }
 }
 
-/** A phone with its bezel, and what stands above and below it, in px. */
-const DEVICE_HEIGHT = 828;
-const AROUND = 64 + 44 + 40 + 24 + 32;
+/** A phone with its bezel, what stands above and below it, and the space beside it; px, as in main.css. */
+const DEVICE = { width: 391, height: 828 };
+const AROUND = { height: 64 + 44 + 40 + 24 + 32, gap: 40, edge: 32 };
+/** Smaller than this, text on a phone cannot be read: then the row scrolls. */
+const SMALLEST = 0.72;
+/** That many phones are made to fit side by side. */
+const SIDE_BY_SIDE = 3;
 
-/** Makes the phones as large as the window allows, and no larger than life. */
-function fit() {
-  const scale = Math.min(1, Math.max(0.5, (innerHeight - AROUND) / DEVICE_HEIGHT));
+/** Makes the phones as large as the room allows, and no larger than life. */
+function fit(place: HTMLElement) {
+  const shown = Math.max(1, Math.min(SIDE_BY_SIDE, place.childElementCount));
+  const room = place.clientWidth - 2 * AROUND.edge - (shown - 1) * AROUND.gap;
+  const byWidth = Math.max(SMALLEST, room / shown / DEVICE.width);
+  const byHeight = Math.max(0.5, (innerHeight - AROUND.height) / DEVICE.height);
+  const scale = Math.min(1, byWidth, byHeight);
   document.documentElement.style.setProperty('--scale', scale.toFixed(4));
 }
 
 async function main() {
-  fit();
-  addEventListener('resize', fit);
+  const place = required('phones');
+  new ResizeObserver(() => {
+    fit(place);
+  }).observe(place);
   const personas = await loadPersonas();
   const floor = new Floor(personas);
   const toggle = element(

@@ -86,7 +86,7 @@ function frameOf(persona: Persona) {
   const frame = element('iframe', {
     class: 'glass',
     title: `${persona.name}的手机`,
-    attributes: { src: `/phone/${persona.id}`, allow: 'clipboard-read; clipboard-write' },
+    attributes: { src: `/phone/${persona.id}/screen`, allow: 'clipboard-read; clipboard-write' },
   });
   return frame;
 }
