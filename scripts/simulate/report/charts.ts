@@ -162,9 +162,12 @@ export const poolChart = (periods: readonly Period[], names: readonly string[]):
     ],
   }));
 
+/** To the right of the longest bar. */
+const ROOM_FOR_COUNT = 48;
+
 export const waitChart = (bands: readonly WaitBand[]): Html =>
   drawn((size) => ({
-    grid: grid(size, 8),
+    grid: { ...grid(size, 8), right: ROOM_FOR_COUNT, width: size.width - ROOM_FOR_COUNT - 8 },
     yAxis: {
       ...across(
         size,
@@ -182,11 +185,11 @@ export const waitChart = (bands: readonly WaitBand[]): Html =>
         itemStyle: { color: PINE, borderRadius: 3 },
         label: {
           show: true,
-          position: 'insideLeft',
+          position: 'right',
           color: 'var(--text)',
           fontSize: size.font,
           fontFamily: FONT,
-          distance: 8,
+          distance: 6,
         },
         data: bands.map(({ count }) => count),
       },

@@ -19,6 +19,19 @@ function lastWords(last: LastEntry | null, timed: boolean): string {
   return `${paceWords(last, timed)}后面的订单可能更快也可能更慢，这不是预测；它也可能到活动结束都没拿满。`;
 }
 
+/** The long run: what orders bring in is what entries can take out. */
+function longRunWords(plan: Plan): string {
+  const { queueBps, referralBps, referralBoostBps, repurchaseBoostBps, targetBps } = plan;
+  const least = finishersOfTen(plan);
+  const most = finishersOfTen({
+    queueBps: queueBps + referralBps + referralBoostBps + repurchaseBoostBps,
+    targetBps,
+  });
+  const range = least === most ? `${least}` : `${least} 到 ${most}`;
+  const extra = most > least ? '，推荐和加速的部分没处去时也归它们' : '';
+  return `每笔订单拿出 ${rateWords(queueBps)} 给前面的单${extra}；免单额度是一单的 ${rateWords(targetBps)}。所以长期看，10 笔订单的钱大约只够 ${range} 单拿满。没排上队的订单也在出钱，排进来的单里拿满的看上去就多一些。`;
+}
+
 /** What a reader might hope for, and what the numbers say. */
 export function honestSection(found: Findings, plan: Plan, timed: boolean): Html {
   const finished = found.byStatus.get('completed') ?? 0;
@@ -32,9 +45,7 @@ export function honestSection(found: Findings, plan: Plan, timed: boolean): Html
       <h2>先说清楚</h2>
       <p>
         排进来的 ${countWords(found.entries)} 单里，拿满了 ${countWords(finished)} 单，是
-        ${partWords(finished, found.entries)}${gone}。每单拿出 ${rateWords(plan.queueBps)}
-        给前面的单，免单额度是一单的 ${rateWords(plan.targetBps)}，所以长期看，大约 10 单里有
-        ${finishersOfTen(plan)} 单能拿满，其余的排不到头。
+        ${partWords(finished, found.entries)}${gone}。${longRunWords(plan)}
       </p>
       <p>${lastWords(found.lastEntry, timed)}</p>
       <p>这是把过去的订单按规则重放一遍：顾客知道有这个活动之后会怎么买，这里看不出来。</p>

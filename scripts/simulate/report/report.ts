@@ -60,7 +60,7 @@ function headerOf({ past, asOf }: Told, figures: Figures, until: number): Html {
     : '文件没有写时间，按文件里的顺序结算';
   return html`
     <header>
-      <h1>排队免单：过去的订单重放一遍</h1>
+      <h1>过去的订单，重放一遍</h1>
       <p class="note">${past.file} · ${when} · 日期按北京时间</p>
       ${overlayNote(past)}
     </header>
@@ -157,7 +157,7 @@ export function reportOf(told: Told): string {
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>排队免单：过去的订单重放一遍</title>
+        <title>排队免单：过去的订单，重放一遍</title>
         <style>
           ${css}
         </style>
