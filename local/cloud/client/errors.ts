@@ -1,4 +1,4 @@
-import { CloudError } from '../service';
+import type { CloudError } from '../service';
 import type { ClientError } from './protocol';
 
 /** The numbers and words that `wx.cloud` gives for the cloud's codes. */

@@ -42,6 +42,10 @@ export class Lines {
     write(response, 'hello', hello);
   }
 
+  isConnected(id: string): boolean {
+    return (this.lines.get(id)?.size ?? 0) > 0;
+  }
+
   toSession<Name extends ClientEventName>(id: string, name: Name, data: ClientEvents[Name]): void {
     for (const line of this.lines.get(id) ?? []) write(line, name, data);
   }

@@ -170,8 +170,8 @@ export interface ClientCalls {
       /** EJSON, as in the SDK's `query`. */
       readonly query: string;
       /** EJSON `{field: 1 | -1}`. */
-      readonly order?: string;
-      readonly limit?: number;
+      readonly order?: string | undefined;
+      readonly limit?: number | undefined;
     };
     out: object;
   };
