@@ -49,7 +49,7 @@ export function useOn(
     coupon.member !== member && { reason: 'another member' },
     whyNotFree(coupon, now),
     on === null && { reason: 'items not known' },
-    on === 0 && bill.amount > 0 && { reason: 'nothing it applies to' },
+    on === 0 && { reason: 'nothing it applies to' },
     counts !== null &&
       counts < coupon.threshold && {
         reason: 'below the threshold',

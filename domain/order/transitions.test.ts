@@ -71,6 +71,12 @@ describe('a refund the buyer asks for', () => {
     ['cancelled', { ok: false, refusal: { reason: 'nothing was paid' } }],
     ['refunded', { ok: false, refusal: { reason: 'nothing was paid' } }],
   ])('of a %s order', (state, route) => {
-    expect(refundRoute(state)).toEqual(route);
+    expect(refundRoute(state, 'goods')).toEqual(route);
+    if (state !== 'paid') expect(refundRoute(state, 'bill')).toEqual(route);
+  });
+
+  it('of a bill just paid at the till is for the store to decide', () => {
+    expect(refundRoute('paid', 'bill')).toEqual({ ok: true, value: 'the store decides' });
+    expect(refundRoute('paid', 'service')).toEqual({ ok: true, value: 'at once' });
   });
 });

@@ -1,7 +1,7 @@
 import type { Decision } from '../decision/decision';
 import { refuse } from '../decision/decision';
 import { sources, step, type StepRefusal, type Transitions } from '../decision/transition';
-import type { OrderActor, OrderState } from './types';
+import type { OrderActor, OrderKind, OrderState } from './types';
 
 /**
  * An order's way (docs/rules.md section 3). Part refunds change no state. A buyer's own wish is
@@ -45,12 +45,13 @@ export type RefundRoute =
 
 /**
  * What becomes of a refund that the buyer asks for: before anything was handed over it is granted,
- * within the after-sale time the store decides, afterwards it is a matter for a complaint.
+ * within the after-sale time the store decides, afterwards it is a matter for a complaint. What is
+ * paid at the till was handed over with it.
  */
-export function refundRoute(state: OrderState): RefundRoute {
+export function refundRoute(state: OrderState, kind: OrderKind): RefundRoute {
   switch (state) {
     case 'paid':
-      return { ok: true, value: 'at once' };
+      return { ok: true, value: kind === 'bill' ? 'the store decides' : 'at once' };
     case 'fulfilled':
       return { ok: true, value: 'the store decides' };
     case 'completed':
