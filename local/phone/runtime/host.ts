@@ -33,9 +33,9 @@ export interface Host {
   readonly app: AppLifecycle;
   readonly openTypes: OpenTypes;
   /** The address under which the browser loads a file of the package ("/assets/a.png", "a.png"). */
-  fileUrl(path: string): string;
+  readonly fileUrl: (path: string) => string;
   /** Shows an error on the phone and in the server's terminal. */
-  reportError(error: unknown): void;
+  readonly reportError: (error: unknown) => void;
 }
 
 export interface LaunchOptions {
