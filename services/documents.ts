@@ -1,5 +1,6 @@
 import type { Instant } from '../typings/scalars';
 import type { StaffRole, Store } from '../typings/store';
+import type { SettlementDocuments } from './settlement/documents';
 
 /** `_id` is the openid, so that a person is one member whatever runs twice. */
 export interface MemberDocument {
@@ -39,7 +40,7 @@ export interface NewsDocument {
 }
 
 /** The collections of cloudbase/collections.json and what lies in them. */
-export interface Documents {
+export interface Documents extends SettlementDocuments {
   members: MemberDocument;
   operators: OperatorDocument;
   stores: StoreDocument;

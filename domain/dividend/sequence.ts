@@ -1,7 +1,15 @@
 import type { DividendEvent, EventKind, Instant } from './types';
 
 /** At the same instant the kinds are settled in this order (rules.md section 4). */
-const KINDS: readonly EventKind[] = ['end', 'start', 'plan', 'grant', 'order', 'refund', 'leave'];
+export const KINDS: readonly EventKind[] = [
+  'end',
+  'start',
+  'plan',
+  'grant',
+  'order',
+  'refund',
+  'leave',
+];
 
 export interface Place {
   readonly at: Instant;

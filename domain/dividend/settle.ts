@@ -58,7 +58,7 @@ function boost(
   kind: 'referralBoost' | 'repurchaseBoost',
   amount: Fen,
 ): Credit | null {
-  if (!entry || amount === 0) return null;
+  if (!entry) return null;
   const given = least(amount, remaining(entry));
   if (given === 0) return null;
   line.pay(entry, given);
@@ -181,10 +181,13 @@ function fillPot(
 ): { pot: Pot; boosts: readonly Credit[] } {
   const { stamp } = event;
   const { queue, referral, referralBoost, repurchaseBoost } = due.contribution;
+  // Looked up only where there is something to give: whoever reads the context reads no more.
   const boosted = [
     stamp.referrer &&
+      referralBoost > 0 &&
       boost(line, line.earliestOpenOf(stamp.referrer.member), 'referralBoost', referralBoost),
     stamp.buyer !== null &&
+      repurchaseBoost > 0 &&
       boost(line, line.earliestOpenOf(stamp.buyer), 'repurchaseBoost', repurchaseBoost),
   ];
   const boosts = boosted.filter((credit) => credit !== null && credit !== false);

@@ -1,0 +1,12 @@
+import type { DividendEvent } from '../../domain/dividend/types';
+
+/** Deterministic ids: whatever is written twice under one of them is written once. */
+export const eventId = (store: string, { kind, id }: Pick<DividendEvent, 'kind' | 'id'>): string =>
+  `${store}/${kind}/${id}`;
+
+export const recordId = (store: string, n: number): string => `${store}/${n}`;
+export const entryId = (store: string, seq: number): string => `${store}/${seq}`;
+export const settlementId = (store: string, order: string): string => `${store}/${order}`;
+export const refundId = (store: string, refund: string): string => `${store}/${refund}`;
+export const blockId = (store: string, block: number): string => `${store}/b/${block}`;
+export const sectionId = (store: string, section: number): string => `${store}/s/${section}`;
