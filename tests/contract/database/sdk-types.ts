@@ -56,10 +56,7 @@ type UpdateCommand =
 export type Commands = Readonly<Record<QueryCommand | UpdateCommand, Command>> & {
   readonly expr: (expression: unknown) => object;
   readonly aggregate: Aggregates;
-  readonly project: {
-    slice(this: void, of: unknown): unknown;
-    elemMatch(this: void, of: unknown): unknown;
-  };
+  readonly project: Readonly<Record<'slice' | 'elemMatch', (of: unknown) => unknown>>;
 };
 
 /** All take one argument. */
@@ -161,27 +158,25 @@ export type Aggregates = Readonly<
   >
 > & { readonly pipeline: () => Pipeline };
 
-export type Pipeline = {
-  readonly [
-    Stage in
-      | 'addFields'
-      | 'bucket'
-      | 'bucketAuto'
-      | 'count'
-      | 'geoNear'
-      | 'group'
-      | 'limit'
-      | 'lookup'
-      | 'match'
-      | 'project'
-      | 'replaceRoot'
-      | 'sample'
-      | 'skip'
-      | 'sort'
-      | 'sortByCount'
-      | 'unwind'
-  ]: (argument: unknown) => Pipeline;
-} & {
+type Stage =
+  | 'addFields'
+  | 'bucket'
+  | 'bucketAuto'
+  | 'count'
+  | 'geoNear'
+  | 'group'
+  | 'limit'
+  | 'lookup'
+  | 'match'
+  | 'project'
+  | 'replaceRoot'
+  | 'sample'
+  | 'skip'
+  | 'sort'
+  | 'sortByCount'
+  | 'unwind';
+
+export type Pipeline = Readonly<Record<Stage, (argument: unknown) => Pipeline>> & {
   done(): object[];
   end(): Promise<{ data: Row[] }>;
 };
