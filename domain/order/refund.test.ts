@@ -43,6 +43,13 @@ describe('a refund', () => {
     });
   });
 
+  it('of an order refunded in full is refused, also where half was paid by balance', () => {
+    expect(splitRefund(paid(500, 500, 1000), null)).toEqual({
+      ok: false,
+      refusal: { reason: 'more than is left of the order', left: 0 },
+    });
+  });
+
   it.each([0, -5])('of %d fen is refused', (amount) => {
     expect(splitRefund(paid(100, 0), fen(amount))).toEqual({
       ok: false,

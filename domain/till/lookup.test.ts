@@ -42,6 +42,9 @@ describe("a clerk's look-ups", () => {
       refusal: { again: NOW + MINUTE },
     });
     expect(mayLookUp('13800138000', before, NOW + MINUTE).ok).toBe(true);
+    expect(mayLookUp('13800138000', [...before].reverse(), NOW)).toMatchObject({
+      refusal: { again: NOW + MINUTE },
+    });
     expect(mayLookUp('13800138000', [...before, NOW + MINUTE], NOW + MINUTE).ok).toBe(false);
   });
 });
