@@ -35,7 +35,7 @@ export function gatewayPart(options: GatewayOptions): Part {
         const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
         const name = pathname.slice(PATH.length);
         if (name === 'events') {
-          connect(options, searchParams.get('session'), response);
+          connect(options, searchParams.getAll('session'), response);
           return;
         }
         const answer =
@@ -55,15 +55,15 @@ export function gatewayPart(options: GatewayOptions): Part {
 
 function connect(
   { lines, clock }: GatewayOptions,
-  id: string | null,
+  ids: readonly string[],
   response: ServerResponse,
 ): void {
-  const session = lines.find(id);
-  if (!session) {
+  const sessions = ids.flatMap((id) => lines.find(id) ?? []);
+  if (sessions.length === 0 || sessions.length < ids.length) {
     response.writeHead(UNAUTHORIZED).end();
     return;
   }
-  lines.connect(session, response, { now: clock.now(), offset: clock.offset() });
+  lines.connect(sessions, response, { now: clock.now(), offset: clock.offset() });
 }
 
 async function call(options: GatewayOptions, name: string, body: Buffer): Promise<Answer> {

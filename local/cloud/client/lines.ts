@@ -25,21 +25,31 @@ export class Lines {
     return typeof id === 'string' ? this.sessions.get(id) : undefined;
   }
 
-  /** Keeps a line until its phone goes away. A new line has no listeners: those of the line before are closed. */
-  connect(session: Session, response: ServerResponse, hello: ClientEvents['hello']): void {
-    endWatches(session);
-    const lines = this.lines.get(session.id) ?? new Set();
-    this.lines.set(session.id, lines.add(response));
+  /**
+   * Keeps a line until its phones go away. One line serves several sessions, because a browser opens no more
+   * than six connections to a server: each event's `id` is the session that it is for.
+   * A new line has no listeners: those of the line before are closed.
+   */
+  connect(
+    sessions: readonly Session[],
+    response: ServerResponse,
+    hello: ClientEvents['hello'],
+  ): void {
     response.writeHead(200, {
       'content-type': 'text/event-stream',
       'cache-control': 'no-store',
       'x-accel-buffering': 'no',
     });
-    response.on('close', () => {
-      lines.delete(response);
-      if (lines.size === 0) endWatches(session);
-    });
-    write(response, 'hello', hello);
+    for (const session of sessions) {
+      endWatches(session);
+      const lines = this.lines.get(session.id) ?? new Set();
+      this.lines.set(session.id, lines.add(response));
+      response.on('close', () => {
+        lines.delete(response);
+        if (lines.size === 0) endWatches(session);
+      });
+      write(response, session.id, 'hello', hello);
+    }
   }
 
   isConnected(id: string): boolean {
@@ -47,7 +57,7 @@ export class Lines {
   }
 
   toSession<Name extends ClientEventName>(id: string, name: Name, data: ClientEvents[Name]): void {
-    for (const line of this.lines.get(id) ?? []) write(line, name, data);
+    for (const line of this.lines.get(id) ?? []) write(line, id, name, data);
   }
 
   /** To each phone of a person. */
@@ -74,10 +84,11 @@ export class Lines {
 
 function write<Name extends ClientEventName>(
   line: ServerResponse,
+  session: string,
   name: Name,
   data: ClientEvents[Name],
 ): void {
-  line.write(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
+  line.write(`id: ${session}\nevent: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
 }
 
 function endWatches(session: Session): void {

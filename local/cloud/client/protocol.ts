@@ -4,6 +4,7 @@
  * - `POST /client/<call>` with a JSON body `{session, ...}`; the answer is HTTP 200 with {@link ClientAnswer}.
  * - `POST /client/uploadFile?session=S&cloudPath=P` with the file's bytes as the body.
  * - `GET /client/events?session=S` is a stream of server-sent events: `event: <name>`, `data: <JSON>`; see {@link ClientEvents}.
+ *   `session` may stand there several times; each event's `id` is the session that it is for.
  *
  * Money is integer fen, instants are milliseconds since 1970 on the cloud's clock.
  */

@@ -1,13 +1,13 @@
 import type { ChangeNotice } from '../messages';
 
+const CHANNEL = 'huixiang-changes';
+
 /** Follows the server's notices: new styles are swapped in, new code reloads the phone. */
 export function followChanges(
   url: string,
   phone: { beforeReload(): void; failed(message: string): void },
 ): void {
-  const source = new EventSource(url);
-  source.onmessage = ({ data }: MessageEvent<string>) => {
-    const notice = JSON.parse(data) as ChangeNotice;
+  const follow = (notice: ChangeNotice): void => {
     if (notice.kind === 'failed') phone.failed(notice.message ?? '');
     else if (notice.kind === 'style') swapStyles();
     else {
@@ -15,7 +15,19 @@ export function followChanges(
       location.reload();
     }
   };
-  window.addEventListener('pagehide', () => source.close());
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.onmessage = ({ data }: MessageEvent<ChangeNotice>) => follow(data);
+  // A browser opens six connections to a server: one phone listens for all, the next when it closes.
+  void navigator.locks.request(CHANNEL, () => {
+    const source = new EventSource(url);
+    source.onmessage = ({ data }: MessageEvent<string>) => {
+      const notice = JSON.parse(data) as ChangeNotice;
+      channel.postMessage(notice);
+      follow(notice);
+    };
+    window.addEventListener('pagehide', () => source.close());
+    return new Promise<never>(() => undefined);
+  });
 }
 
 function swapStyles(): void {

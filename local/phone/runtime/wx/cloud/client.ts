@@ -8,6 +8,7 @@ import type {
 } from '../../../../cloud/client/protocol';
 import { Refused } from '../call';
 import { Event } from '../listeners';
+import { EventLine } from './event-line';
 
 type Out<Name extends ClientCallName> = ClientCalls[Name]['out'];
 
@@ -15,17 +16,6 @@ type Out<Name extends ClientCallName> = ClientCalls[Name]['out'];
 const NO_NETWORK = 'request:fail errcode:-102 net::ERR_INTERNET_DISCONNECTED';
 
 const RECONNECT_MS = 1000;
-
-const EVENTS: readonly ClientEventName[] = [
-  'hello',
-  'watch',
-  'watchError',
-  'payment',
-  'transfer',
-  'message',
-  'contact',
-  'clock',
-];
 
 /** `cloud.callFunction:fail -504002 …` without the part that every failing call puts there itself. */
 const reasonOf = (errMsg: string) => errMsg.replace(/^[\w.]+:fail\s*/, '');
@@ -46,9 +36,17 @@ export class CloudClient {
   };
   private login: Promise<Login> | undefined;
   private account: Login | undefined;
-  private stream: EventSource | undefined;
   private online = true;
   private connected = false;
+  private readonly line = new EventLine({
+    event: (name, data) => {
+      const event: { emit: (payload: never) => void } = this.events[name];
+      event.emit(JSON.parse(data) as never);
+    },
+    lost: () => {
+      this.reconnect();
+    },
+  });
 
   constructor(private readonly persona: string) {
     this.events.hello.on(() => {
@@ -72,14 +70,7 @@ export class CloudClient {
   /** Opens the stream of events; `hello` tells when it stands. */
   async connect() {
     const { session } = await this.session();
-    if (!this.online || this.stream) return;
-    const stream = new EventSource(`/client/events?session=${encodeURIComponent(session)}`);
-    this.stream = stream;
-    for (const name of EVENTS) this.forward(stream, this.events[name], name);
-    stream.addEventListener('error', () => {
-      this.connected = false;
-      if (stream.readyState === EventSource.CLOSED && stream === this.stream) this.reconnect();
-    });
+    if (this.online && !this.connected) this.line.join(session);
   }
 
   /** True while events arrive. */
@@ -171,8 +162,7 @@ export class CloudClient {
   }
 
   private drop() {
-    this.stream?.close();
-    this.stream = undefined;
+    this.line.leave();
     this.connected = false;
   }
 
@@ -185,11 +175,5 @@ export class CloudClient {
         this.reconnect();
       });
     }, RECONNECT_MS);
-  }
-
-  private forward(stream: EventSource, event: { emit: (payload: never) => void }, name: string) {
-    stream.addEventListener(name, (message: MessageEvent<string>) => {
-      event.emit(JSON.parse(message.data) as never);
-    });
   }
 }
