@@ -17,6 +17,10 @@ export const SPEND_REFUSALS: Lasting<SpendRefusal> = {
 /**
  * Whether balance may be spent in its own store; refused in the order of `SpendRefusal`. The write
  * repeats `balance ≥ amount` in its condition, for two tills can ask at once.
+ *
+ * An order that waits for WeChat takes the balance when it is made, or it could be spent twice, and
+ * gives it back when it is cancelled. Meanwhile the wallet is below its account in the books by just
+ * that much: the books know an order only from its payment on.
  */
 export function spend(
   wallet: Wallet,
