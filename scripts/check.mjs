@@ -10,6 +10,7 @@ const steps = [
   ['types of the mini-program', bin('tsc'), ['-p', 'miniprogram']],
   ['types of the phone', bin('tsc'), ['-p', 'local/phone/runtime']],
   ['types of the playground', bin('tsc'), ['-p', 'local/phone/playground']],
+  ['types of the gallery', bin('tsc'), ['-p', 'local/phone/gallery']],
   ['lint', bin('eslint'), ['--max-warnings', '0', '.']],
   ['format', bin('prettier'), ['--check', '--log-level', 'warn', '.']],
   ['tests', bin('jest'), process.argv.slice(2)],

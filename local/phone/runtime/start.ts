@@ -3,7 +3,6 @@ import type { PhoneProgram } from '../bundle/manifest';
 import { setActions } from './builtin/actions';
 import { PhoneApp } from './code/app';
 import { codeSpace, environment } from './code/code-space';
-import { installTemplateHooks } from './code/events';
 import { addInstanceMethods } from './code/instance-methods';
 import { addReadyLifetime, Units, withBuiltInBehaviors } from './code/units';
 import { createHost } from './create-host';
@@ -60,7 +59,6 @@ function assemble(program: PhoneProgram, persona: string, panel: ErrorPanel): Ph
   addInstanceMethods();
   addReadyLifetime();
   const globals = globalThis as unknown as Globals;
-  installTemplateHooks(globals);
   const backend = new PhoneBackend();
   const reportError = (error: unknown): void => panel.show(error);
   const app = new PhoneApp(launchOptions(program), reportError);

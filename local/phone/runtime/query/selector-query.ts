@@ -164,8 +164,10 @@ function propertiesOf(node: GlassElement, dom: unknown, names: string[]): Result
 }
 
 function viewport(component: ComponentCaller, fields: NodeFields): Result {
-  const dom = component._$.getBackendElement() as unknown as PhoneElement;
-  const host = pageHostOf(dom);
+  const dom = component._$.getBackendElement() as unknown as PhoneElement | null;
+  // A component without an element of its own, or not in the page yet, is on the page that shows.
+  const shown = document.querySelector('wx-page-host:not(.wx-page-hidden)');
+  const host = (dom && pageHostOf(dom)) ?? shown;
   const page = host?.querySelector('wx-page');
   const width = host?.clientWidth ?? window.innerWidth;
   const height = host?.clientHeight ?? window.innerHeight;

@@ -32,6 +32,7 @@ export class TabBarView implements TabBar {
     this.#config = tabBar && { ...tabBar, list: tabBar.list.map((item) => ({ ...item })) };
     this.element.className = 'wx-tabbar';
     this.element.setAttribute('role', 'tablist');
+    this.element.hidden = true;
     appearance.onThemeChange(() => this.#draw());
   }
 

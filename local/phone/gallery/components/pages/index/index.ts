@@ -1,0 +1,3 @@
+import { recorder } from '../../recorder';
+
+Page({ behaviors: [recorder], data: { letters: ['A', 'B', 'C'] } });

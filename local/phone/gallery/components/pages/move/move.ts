@@ -1,0 +1,22 @@
+import { recorder } from '../../recorder';
+
+Page({
+  behaviors: [recorder],
+  data: {
+    refreshing: false,
+    top: 0,
+    images: ['/assets/dot.png', '/assets/dot.png', '/assets/dot.png'],
+    dots: { type: 'dots' },
+    segments: [
+      { label: '日', value: 'day' },
+      { label: '周', value: 'week' },
+    ],
+  },
+  refresh() {
+    this.setData({ refreshing: true, last: 'refreshing' });
+    setTimeout(() => this.setData({ refreshing: false, last: 'refreshed' }), 50);
+  },
+  onPageScroll(event: { scrollTop: number }) {
+    this.setData({ top: event.scrollTop });
+  },
+});
