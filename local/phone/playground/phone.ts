@@ -111,7 +111,7 @@ export function phone(persona: Persona, street: Street, events: PhoneEvents) {
       }),
       iconButton('close', `收起${persona.name}的手机`, events.onClose),
     ),
-    element('div', { class: 'device' }, frame),
+    element('div', { class: 'device' }, element('div', { class: 'screen' }, frame)),
     element(
       'footer',
       {},

@@ -1,5 +1,6 @@
 import { call, Refused } from './call';
 import type { Device } from './device';
+import { NORMAL_BRIGHTNESS } from './settings';
 import { element } from './screen/element';
 import { sheetButton, sheetHead } from './screen/screen';
 
@@ -56,10 +57,11 @@ function makePhoneCall({ screen }: Device, phoneNumber: string) {
 
 function display({ settings }: Device) {
   const dim = () => {
-    document.documentElement.style.setProperty(
-      '--phone-brightness',
-      String(settings.get().brightness),
-    );
+    const { brightness } = settings.get();
+    const screen = document.documentElement;
+    screen.style.setProperty('--phone-brightness', String(brightness));
+    if (brightness === NORMAL_BRIGHTNESS) delete screen.dataset['brightness'];
+    else screen.dataset['brightness'] = String(brightness);
   };
   dim();
   settings.changed.on(dim);

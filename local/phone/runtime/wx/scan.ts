@@ -46,8 +46,8 @@ async function codeFromAlbum(): Promise<string | undefined> {
   if (!file) throw cancelled();
   const picture = await loadImage(URL.createObjectURL(file));
   const { naturalWidth, naturalHeight } = picture;
-  const { data, width, height } = pixelsOf(picture, naturalWidth, naturalHeight);
-  return decode({ pixels: data, width, height });
+  const seen = pixelsOf(picture, naturalWidth, naturalHeight);
+  return decode({ pixels: seen.data, width: seen.width, height: seen.height });
 }
 
 function albumButton(take: (text: string) => void) {

@@ -13,9 +13,11 @@ export interface PhoneSettings {
   readonly clipboard: string;
 }
 
+export const NORMAL_BRIGHTNESS = 0.6;
+
 const FRESH: PhoneSettings = {
   online: true,
-  brightness: 0.6,
+  brightness: NORMAL_BRIGHTNESS,
   permissions: {},
   nickname: '',
   privacyAgreed: false,

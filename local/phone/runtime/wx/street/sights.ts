@@ -28,8 +28,8 @@ async function sightOf(shown: Element): Promise<Sight | undefined> {
       : [picture.naturalWidth, picture.naturalHeight];
   if (width === 0 || height === 0) return undefined;
   const scale = Math.min(1, MOST_PX / Math.max(width, height));
-  const { data, ...size } = pixelsOf(picture, Math.ceil(width * scale), Math.ceil(height * scale));
-  return { width: size.width, height: size.height, pixels: data };
+  const seen = pixelsOf(picture, Math.ceil(width * scale), Math.ceil(height * scale));
+  return { width: seen.width, height: seen.height, pixels: seen.data };
 }
 
 /** What a camera in front of this phone would see: its canvases and pictures, as they are now. */
