@@ -3,6 +3,8 @@ import { fileRefusal, Refusal } from '../refusal';
 
 /** Text is handed to the file system in pieces of about this many characters. */
 const PIECE = 1 << 18;
+const BUFFER = new Uint8Array(2 * PIECE);
+const ENCODER = new TextEncoder();
 
 /**
  * A file that is written beside its place and takes it only when all is well: whoever reads the
@@ -58,9 +60,19 @@ export class AsideFile {
   }
 
   private flush(): void {
-    let rest = Buffer.from(this.pieces.join(''));
-    while (rest.length > 0) rest = rest.subarray(writeSync(this.descriptor, rest));
+    const text = this.pieces.join('');
     this.pieces = [];
     this.length = 0;
+    // One buffer for all pieces: new ones would pile up outside the heap, where nobody collects.
+    for (let from = 0; from < text.length;) {
+      const { read, written } = ENCODER.encodeInto(text.slice(from), BUFFER);
+      this.writeAll(BUFFER.subarray(0, written));
+      from += read;
+    }
+  }
+
+  private writeAll(bytes: Uint8Array): void {
+    for (let done = 0; done < bytes.length;)
+      done += writeSync(this.descriptor, bytes, done, bytes.length - done);
   }
 }

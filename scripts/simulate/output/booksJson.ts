@@ -6,17 +6,16 @@ export interface TextSink {
   write(text: string): void;
 }
 
-const settlementShape = (settled: Settlement) => ({
-  order: settled.order,
-  entry: settled.entry?.seq ?? null,
-  referral: settled.referral && {
-    member: settled.referral.member,
-    amount: settled.referral.amount,
-  },
-  credits: settled.credits.map(({ seq, kind, amount }) => ({ seq, kind, amount })),
-  pool: settled.pool,
-  ...(settled.counted ? {} : { counted: false }),
-});
+/** Written by hand: a million of them cost a third of what JSON.stringify takes. */
+function settlementText(settled: Settlement): string {
+  const { order, entry, referral, credits, pool, counted } = settled;
+  const reward =
+    referral && `{"member":${JSON.stringify(referral.member)},"amount":${referral.amount}}`;
+  let credited = '';
+  for (const { seq, kind, amount } of credits)
+    credited += `${credited === '' ? '' : ','}{"seq":${seq},"kind":"${kind}","amount":${amount}}`;
+  return `{"order":${JSON.stringify(order)},"entry":${entry?.seq ?? 'null'},"referral":${reward ?? 'null'},"credits":[${credited}],"pool":${pool}${counted ? '' : ',"counted":false'}}`;
+}
 
 /** The lines of a JSON list, each item on a line of its own, written one by one. */
 class ListWriter {
@@ -24,8 +23,9 @@ class ListWriter {
 
   constructor(private readonly sink: TextSink) {}
 
-  add(item: unknown): void {
-    this.sink.write(`${this.first ? '' : ','}\n${JSON.stringify(item)}`);
+  /** @param item as JSON. */
+  add(item: string): void {
+    this.sink.write(`${this.first ? '' : ','}\n${item}`);
     this.first = false;
   }
 }
@@ -46,8 +46,7 @@ export class BooksJson {
   }
 
   add(outcome: Outcome): void {
-    if (this.withOutcomes && outcome.kind === 'settled')
-      this.outcomes.add(settlementShape(outcome));
+    if (this.withOutcomes && outcome.kind === 'settled') this.outcomes.add(settlementText(outcome));
   }
 
   finish(replay: Replay): void {
@@ -67,25 +66,24 @@ export class BooksJson {
     this.sink.write(',\n');
     this.list(
       'refunds',
-      replay.refunds.map(({ order, amount, cash, referralBack, boostBack }) => ({
-        order,
-        amount,
-        cash,
-        referralBack,
-        boostBack,
-      })),
+      replay.refunds.map(({ order, amount, cash, referralBack, boostBack }) =>
+        JSON.stringify({ order, amount, cash, referralBack, boostBack }),
+      ),
     );
     this.sink.write(',\n');
-    this.list('refused', replay.refused);
+    this.list(
+      'refused',
+      replay.refused.map(({ order, reason }) => JSON.stringify({ order, reason })),
+    );
     this.sink.write('}\n');
   }
 
-  private *entries(replay: Replay): Generator {
+  private *entries(replay: Replay): Generator<string> {
     for (const { seq, order, member, target, received, status } of replay.entries())
-      yield { seq, order, member, target, received, status };
+      yield `{"seq":${seq},"order":${JSON.stringify(order)},"member":${JSON.stringify(member)},"target":${target},"received":${received},"status":"${status}"}`;
   }
 
-  private list(name: string, items: Iterable<unknown>): void {
+  private list(name: string, items: Iterable<string>): void {
     this.sink.write(`${JSON.stringify(name)}:[`);
     const writer = new ListWriter(this.sink);
     for (const item of items) writer.add(item);
