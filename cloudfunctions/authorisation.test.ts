@@ -1,14 +1,26 @@
 import { readdirSync } from 'node:fs';
 import { handlers as memberHandlers } from './member';
+import { handlers as queueHandlers } from './queue';
 import { handlers as storeHandlers } from './store';
+import { handlers as walletHandlers } from './wallet';
+import { fen } from '../domain/money/money';
 import type { Answer } from '../typings/answer';
 import { openMember } from '../services/members/members';
 import { endpoint } from '../services/platform/endpoint';
 import { MemoryPorts } from '../services/platform/memory-ports';
+import { entryId } from '../services/settlement/ids';
 import { staffId } from '../services/stores/staff';
 import { registerStore } from '../services/stores/stores';
 
-const FUNCTIONS = { member: memberHandlers, store: storeHandlers };
+const FUNCTIONS = {
+  member: memberHandlers,
+  queue: queueHandlers,
+  store: storeHandlers,
+  wallet: walletHandlers,
+};
+
+/** Functions that no person may call at all; each tests that beside it. */
+const INTERNAL = ['settle'];
 
 const PEOPLE = ['nobody', 'stranger', 'shopper', 'clerk', 'owner', 'rival', 'operator'] as const;
 type Person = (typeof PEOPLE)[number];
@@ -35,6 +47,12 @@ interface Row {
 /** Who may do what. Everyone else is refused, whatever else they could do. */
 const TABLE: Record<string, Row> = {
   'member.open': { request: () => ({}), may: ANYBODY },
+  'queue.mine': { request: (store) => ({ store }), may: MEMBERS },
+  'queue.payouts': { request: (store) => ({ store, seq: 1 }), may: ['shopper'] },
+  'queue.ledger': { request: (store) => ({ store }), may: ANYBODY },
+  'queue.leave': { request: (store) => ({ store, seq: 1 }), may: ['shopper'] },
+  'wallet.balance': { request: (store) => ({ store }), may: MEMBERS },
+  'wallet.statement': { request: (store) => ({ store }), may: MEMBERS },
   'store.list': { request: () => ({}), may: ANYBODY },
   'store.workplaces': { request: () => ({}), may: MEMBERS },
   'store.register': { request: () => ({ key: KEY, profile: PROFILE }), may: MEMBERS },
@@ -42,7 +60,7 @@ const TABLE: Record<string, Row> = {
   'store.postNews': { request: (store) => ({ store, key: KEY, text: '一' }), may: ['owner'] },
 };
 
-/** A store with its owner and a clerk, the owner of another store, an operator, and a shopper. */
+/** A store with its owner and a clerk, the owner of another, an operator, and a shopper in line. */
 async function town(): Promise<{ ports: MemoryPorts; store: string }> {
   const ports = new MemoryPorts();
   const ids = new Map<Person, string>();
@@ -63,6 +81,19 @@ async function town(): Promise<{ ports: MemoryPorts; store: string }> {
   await db
     .collection('staff')
     .add({ _id: staffId(store, clerk), store, member: clerk, role: 'clerk' });
+  await db.collection('entries').add({
+    _id: entryId(store, 1),
+    store,
+    seq: 1,
+    order: 'o1',
+    number: 1,
+    member: ids.get('shopper')!,
+    target: fen(10_000),
+    received: fen(0),
+    status: 'active',
+    joinedAt: 0,
+    logSeq: 1,
+  });
   return { ports, store };
 }
 
@@ -86,7 +117,7 @@ describe('who may do what', () => {
     const folders = readdirSync(__dirname, { withFileTypes: true })
       .filter((entry) => entry.isDirectory())
       .map(({ name }) => name);
-    expect(Object.keys(FUNCTIONS).sort()).toEqual(folders.sort());
+    expect([...Object.keys(FUNCTIONS), ...INTERNAL].sort()).toEqual(folders.sort());
   });
 
   describe.each(Object.keys(TABLE))('%s', (row) => {

@@ -1,6 +1,7 @@
 import type { Instant } from '../typings/scalars';
 import type { StaffRole, Store } from '../typings/store';
 import type { SettlementDocuments } from './settlement/documents';
+import type { WalletDocument } from './wallets/wallets';
 
 /** `_id` is the openid, so that a person is one member whatever runs twice. */
 export interface MemberDocument {
@@ -46,4 +47,5 @@ export interface Documents extends SettlementDocuments {
   stores: StoreDocument;
   staff: StaffDocument;
   news: NewsDocument;
+  wallets: WalletDocument;
 }

@@ -1,8 +1,12 @@
 import type { MemberApi } from './member';
+import type { QueueApi } from './queue';
 import type { StoreApi } from './store';
+import type { WalletApi } from './wallet';
 
 /** Every cloud function, by the name under which it is deployed. */
 export interface Functions {
   member: MemberApi;
+  queue: QueueApi;
   store: StoreApi;
+  wallet: WalletApi;
 }

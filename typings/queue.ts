@@ -71,3 +71,83 @@ export interface QueueView {
   readonly latest: readonly Extract<LedgerLine, { kind: 'settled' }>[];
   readonly at: Instant;
 }
+
+/** One of a member's own entries. */
+export interface MyEntry {
+  readonly seq: number;
+  readonly order: string;
+  readonly number: number;
+  readonly status: 'waiting' | 'active' | 'completed' | 'cancelled' | 'left' | 'ended';
+  /** 1 at the head of the waiting line; null for an entry that does not wait. */
+  readonly rank: number | null;
+  readonly target: Amount;
+  readonly received: Amount;
+  readonly remaining: Amount;
+  /** Whole, rounded down; 100 only when full. */
+  readonly percent: number;
+  readonly joinedAt: Instant;
+}
+
+/** One credit to an entry, with all that is needed to compute it again. */
+export interface PayoutLine {
+  /** The order that paid it. */
+  readonly number: number;
+  readonly at: Instant;
+  /** The log's record that holds it. */
+  readonly record: number;
+  /** What that order's buyer newly paid, and its part for the queue. */
+  readonly base: Amount;
+  readonly queue: Amount;
+  readonly explanation:
+    | {
+        readonly kind: 'split';
+        readonly amount: Amount;
+        readonly pot: readonly {
+          readonly part: 'queue' | 'subsidy' | 'unclaimedReferral' | 'boostLeftover' | 'broughtIn';
+          readonly amount: Amount;
+        }[];
+        readonly total: Amount;
+        readonly sharers: number;
+        readonly share: Amount;
+        readonly cappedAt: Amount | null;
+        readonly toPool: Amount;
+      }
+    | {
+        readonly kind: 'referralBoost' | 'repurchaseBoost';
+        readonly amount: Amount;
+        readonly part: Amount;
+        readonly cappedAt: Amount | null;
+        readonly toPot: Amount;
+      };
+}
+
+/** The public part of one record of a store's log, and what chains it to the others. */
+export interface LedgerRecord {
+  readonly n: number;
+  readonly ledger: readonly LedgerLine[];
+  /** SHA-256 of what the record says about people. */
+  readonly digest: string;
+  readonly previous: string;
+  /** SHA-256 of the canonical JSON of store, n, ledger, digest and previous. */
+  readonly hash: string;
+}
+
+/** The cloud function `queue`. */
+export interface QueueApi {
+  mine: {
+    request: { readonly store: string };
+    response: { readonly entries: readonly MyEntry[] };
+  };
+  payouts: {
+    request: { readonly store: string; readonly seq: number; readonly before?: number };
+    response: { readonly payouts: readonly PayoutLine[]; readonly next: number | null };
+  };
+  ledger: {
+    request: { readonly store: string; readonly before?: number };
+    response: { readonly records: readonly LedgerRecord[]; readonly next: number | null };
+  };
+  leave: {
+    request: { readonly store: string; readonly seq: number };
+    response: { readonly seq: number };
+  };
+}

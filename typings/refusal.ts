@@ -15,5 +15,7 @@ export type RefusalName =
   | 'storeNotFound'
   /** The store is not open to the public: not approved yet, or closed. */
   | 'storeNotOpen'
+  /** The entry has left the line, is completed or cancelled, or its campaign has ended. */
+  | 'entryNotOpen'
   /** A fault of ours; retry with the same idempotency key. */
   | 'unexpected';

@@ -9,6 +9,7 @@ const FAILURES: Record<FailureName, string> = {
   notAllowed: '你没有这个权限，请找店主开通',
   storeNotFound: '没有找到这家店',
   storeNotOpen: '这家店还没开张，开张后再试',
+  entryNotOpen: '这一单已经不在排队了，刷新看看',
   unexpected: '没办成，请再试一次',
   unreachable: '没连上，请再试一次',
 };

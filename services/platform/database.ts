@@ -31,7 +31,13 @@ export interface Identified {
 }
 
 /** Every condition must hold. A missing field equals nothing and compares with nothing. */
-export type Where<D> = { readonly [K in keyof D]?: D[K] | Comparison<D[K]> };
+export type Where<D> = {
+  readonly [K in keyof D]?:
+    | D[K]
+    | Comparison<D[K]>
+    // A list matches by any one of its elements.
+    | (D[K] extends readonly (infer T)[] ? T : never);
+};
 
 /** The fields to replace, each as a whole. `_id` never changes. */
 export type Change<D> = {

@@ -8,7 +8,7 @@ import type {
   Identified,
   Where,
 } from './database';
-import type { Ports } from './ports';
+import type { Ports, WechatContext } from './ports';
 
 /**
  * Ports for unit tests: a database in memory that keeps the façade's promises for single documents,
@@ -20,6 +20,7 @@ export class MemoryPorts implements Ports {
   readonly db: Database<Documents>;
   time = 0;
   openid: string | undefined;
+  source = 'wx_client';
   private ids = 0;
 
   constructor() {
@@ -35,8 +36,13 @@ export class MemoryPorts implements Ports {
   }
 
   now = (): number => this.time;
+  /** Time passes at once. */
+  pause = (milliseconds: number): Promise<void> => {
+    this.time += milliseconds;
+    return Promise.resolve();
+  };
   newId = (): string => `id${++this.ids}`;
-  wechat = (): { openid: string | undefined } => ({ openid: this.openid });
+  wechat = (): WechatContext => ({ openid: this.openid, source: this.source });
   fault = (error: unknown, about: { requestId: string; action: string }): void => {
     this.faults.push({ error, ...about });
   };
@@ -88,7 +94,8 @@ const isComparison = (wanted: unknown): wanted is Comparison<never> =>
   typeof wanted === 'object' && wanted !== null && 'op' in wanted;
 
 function holds(value: unknown, wanted: unknown): boolean {
-  if (!isComparison(wanted)) return value === wanted;
+  if (!isComparison(wanted))
+    return value === wanted || (Array.isArray(value) && value.includes(wanted));
   const operand: unknown = wanted.operand;
   if (wanted.op === 'in') return (operand as unknown[]).includes(value);
   if (typeof value !== 'number' || typeof operand !== 'number') return false;

@@ -6,12 +6,16 @@ import type { Database } from './database';
 export interface WechatContext {
   /** Missing when no person called: a timer, an HTTP call. */
   readonly openid: string | undefined;
+  /** Where the call came from, such as `wx_client`, `wx_trigger`; a nested call appends `,scf`. */
+  readonly source: string;
 }
 
 /** Everything outside of a use case's own decision. */
 export interface Ports {
   readonly db: Database<Documents>;
   now(): Instant;
+  /** Waits, in milliseconds. */
+  pause(milliseconds: number): Promise<void>;
   /** An id that nobody can guess. */
   newId(): string;
   wechat(): WechatContext;

@@ -19,10 +19,11 @@ export function productionPorts(): Ports {
   return {
     db: cloudbaseDatabase<Documents>(app.database() as unknown as SdkDatabase),
     now: () => Date.now(),
+    pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     newId: randomId,
     wechat: () => {
-      const { OPENID } = wechatCloud.getWXContext();
-      return { openid: OPENID === '' ? undefined : OPENID };
+      const { OPENID, SOURCE } = wechatCloud.getWXContext();
+      return { openid: OPENID === '' ? undefined : OPENID, source: SOURCE ?? '' };
     },
     fault(error, about) {
       const stack = error instanceof Error ? error.stack : undefined;

@@ -36,7 +36,8 @@ export async function ground(): Promise<Ground> {
       db: cloudbaseDatabase<Documents>(app.database() as unknown as SdkDatabase),
       now: () => clock.now(),
       newId: () => `id${++ids}`,
-      wechat: () => ({ openid: undefined }),
+      pause: (milliseconds) => clock.advance(milliseconds),
+      wechat: () => ({ openid: undefined, source: 'wx_trigger' }),
       fault: (error) => {
         throw error;
       },

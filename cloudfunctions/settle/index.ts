@@ -1,0 +1,26 @@
+import * as z from 'zod';
+import type { Ports } from '../../services/platform/ports';
+import { productionPorts } from '../../services/platform/production';
+import { settleSoon, sweep } from '../../services/settlement/run';
+
+const TIMER = z.object({ Type: z.literal('Timer') });
+const REQUEST = z.strictObject({ store: z.string().min(1).max(32) });
+
+/** A timer, or one of our own functions. Clients are kept out by the security rule as well. */
+const isOurs = (source: string): boolean =>
+  source === 'wx_trigger' || source === 'scf' || source.endsWith(',scf');
+
+/** Settles one store when asked, and every store in which something was left when the timer fires. */
+export function settleWith(makePorts: () => Ports): (event: unknown) => Promise<object> {
+  let ports: Ports | undefined;
+  return async (event) => {
+    ports ??= makePorts();
+    if (!isOurs(ports.wechat().source)) return { ok: false, refusal: 'notAllowed' };
+    if (TIMER.safeParse(event).success) return { ok: true, stores: await sweep(ports) };
+    const { store } = REQUEST.parse(event);
+    await settleSoon(ports, store);
+    return { ok: true, stores: [store] };
+  };
+}
+
+export const main = settleWith(productionPorts);

@@ -1,0 +1,37 @@
+import { MemoryPorts } from '../../services/platform/memory-ports';
+import { settleWith } from '.';
+
+describe('the settle function', () => {
+  it.each(['wx_client', 'wx_devtools', 'wx_http', ''])('refuses a call from %p', async (source) => {
+    const ports = new MemoryPorts();
+    ports.source = source;
+    await expect(settleWith(() => ports)({ store: 's1' })).resolves.toEqual({
+      ok: false,
+      refusal: 'notAllowed',
+    });
+  });
+
+  it.each(['wx_client,scf', 'scf'])(
+    'settles a store when called by a function: %s',
+    async (source) => {
+      const ports = new MemoryPorts();
+      ports.source = source;
+      await expect(settleWith(() => ports)({ store: 's1' })).resolves.toEqual({
+        ok: true,
+        stores: ['s1'],
+      });
+    },
+  );
+
+  it('sweeps when its timer fires', async () => {
+    const ports = new MemoryPorts();
+    ports.source = 'wx_trigger';
+    const timer = {
+      Type: 'Timer',
+      TriggerName: 'sweep',
+      Time: '2026-01-01T04:00:00Z',
+      Message: '',
+    };
+    await expect(settleWith(() => ports)(timer)).resolves.toEqual({ ok: true, stores: [] });
+  });
+});

@@ -1,0 +1,68 @@
+import { catchUp, EMPTY_WALLET, type Wallet } from '../../domain/wallet/balance';
+import type { MemberId } from '../../domain/dividend/types';
+import { moreThan } from '../platform/database';
+import type { Ports } from '../platform/ports';
+import type { StatementDocument } from '../settlement/documents';
+
+/** A member's wallet in one store. `_id` is `<store>/<member>`. */
+export interface WalletDocument extends Wallet {
+  readonly _id: string;
+  readonly store: string;
+  readonly member: MemberId;
+}
+
+const ROWS = 1000;
+
+export const walletId = (store: string, member: MemberId): string => `${store}/${member}`;
+
+type Reading = Pick<Ports, 'db'>;
+
+async function newLines(
+  { db }: Reading,
+  wallet: WalletDocument,
+  upTo: number,
+): Promise<StatementDocument[]> {
+  const lines: StatementDocument[] = [];
+  for (let after = wallet.upTo; after < upTo;) {
+    const page = await db
+      .collection('statements')
+      .find(
+        { store: wallet.store, member: wallet.member, record: moreThan(after) },
+        { orderBy: [['record', 'asc']], limit: ROWS },
+      );
+    if (page.length < ROWS) return [...lines, ...page];
+    // The last record of a full page may go on in the next one, so it is read again whole.
+    const last = page.at(-1)?.record ?? upTo;
+    lines.push(...page.filter((line) => line.record < last));
+    after = last - 1;
+  }
+  return lines;
+}
+
+/**
+ * A member's wallet, brought up to what the store's queue shows. Settling writes statement lines
+ * only; a wallet takes them in when it is looked at or touched, never past the queue's record, for
+ * lines of a later record may be there in part.
+ */
+export async function walletOf(ports: Reading, store: string, member: MemberId): Promise<Wallet> {
+  const { db } = ports;
+  const wallets = db.collection('wallets');
+  const _id = walletId(store, member);
+  for (;;) {
+    const [found, queue] = await Promise.all([
+      wallets.get(_id),
+      db.collection('queues').get(store),
+    ]);
+    const wallet = found ?? { _id, store, member, ...EMPTY_WALLET };
+    const upTo = queue?.record ?? 0;
+    if (wallet.upTo >= upTo) return { balance: wallet.balance, upTo: wallet.upTo };
+    const lines = await newLines(ports, wallet, upTo);
+    const next = catchUp(wallet, lines, upTo);
+    // An empty wallet of a member whom nothing was credited to is not worth a document.
+    if (lines.length === 0 && !found) return next;
+    const written = found
+      ? (await wallets.update({ _id, upTo: wallet.upTo, balance: wallet.balance }, next)) === 1
+      : await wallets.add({ _id, store, member, ...next });
+    if (written) return next;
+  }
+}
