@@ -46,6 +46,20 @@ describe('a coupon template', () => {
     expect(checkTemplate(template(fields)).map((refusal) => refusal.field)).toEqual([field]);
   });
 
+  it('may go to its bounds and not beyond', () => {
+    const all = { kind: 'percentOff', off: bps(10_000), ceiling: fen(100_000_000) } as const;
+    expect(checkTemplate(template({ value: all, stock: 1_000_000 }))).toEqual([]);
+    expect(checkTemplate(template({ stock: 1_000_001 }))).toHaveLength(1);
+    expect(checkTemplate(template({ threshold: fen(100_000_001) }))).toHaveLength(1);
+  });
+
+  it('says from when on an end would do', () => {
+    expect(checkTemplate(template({ claimFrom: 5, claimUntil: 5 }))).toEqual([
+      { field: 'claimUntil', reason: 'ends before it starts', min: 6 },
+    ]);
+    expect(checkTemplate(template({ claimFrom: 5, claimUntil: 6 }))).toEqual([]);
+  });
+
   it('names every fault at once, with the bounds', () => {
     expect(checkTemplate(template({ stock: 0, items: [] }))).toEqual([
       { field: 'stock', reason: 'out of range', min: 1, max: 1_000_000 },
