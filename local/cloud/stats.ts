@@ -1,4 +1,5 @@
 import type { Core, Part } from './cloud';
+import { PANEL_ACTION } from './playground/documents';
 
 /** What was asked of the cloud since the last reset. */
 export interface Stats extends Counts {
@@ -44,6 +45,8 @@ export function statsPart({ database }: Core): Part {
     return made;
   };
   const stop = database.onOperation(({ action, usage }) => {
+    // Who looks at the counters must not move them.
+    if (action === PANEL_ACTION) return;
     for (const [collection, used] of usage) add(row(action, collection), used);
   });
   const stats = (): Stats => {

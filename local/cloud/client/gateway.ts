@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { SettableClock } from '../clock/settable-clock';
 import type { Core, Part } from '../cloud';
 import { readBody } from '../server';
-import { CloudError } from '../service';
+import { CloudError, LostAnswer } from '../service';
 import type { Files } from '../storage/files';
 import { knownPersonas, personaOf } from '../wechat/personas';
 import { clientError, WxError } from './errors';
@@ -38,10 +38,18 @@ export function gatewayPart(options: GatewayOptions): Part {
           connect(options, searchParams.getAll('session'), response);
           return;
         }
-        const answer =
+        const answering =
           name === 'uploadFile'
-            ? await upload(options, searchParams, request)
-            : await call(options, name, await readBody(request));
+            ? upload(options, searchParams, request)
+            : call(options, name, await readBody(request));
+        const answer = await answering.catch((error: unknown) => {
+          if (error instanceof LostAnswer) return undefined;
+          throw error;
+        });
+        if (!answer) {
+          request.socket.destroy();
+          return;
+        }
         response.setHeader('content-type', 'application/json; charset=utf-8');
         response.end(JSON.stringify(answer));
       },

@@ -5,8 +5,16 @@
  * Money is integer fen, instants are milliseconds since 1970 on the cloud's clock.
  */
 import type { TimerState } from '../timers/timers';
+import type { InvocationRecord, LogLine } from '../functions/log';
+import type { StoredFile } from '../storage/files';
 import type { Stats } from '../stats';
-import type { DeliveredMessage, PaymentSheet, PaymentState, TransferSheet } from './protocol';
+import type {
+  ContactMessage,
+  DeliveredMessage,
+  PaymentSheet,
+  PaymentState,
+  TransferSheet,
+} from './protocol';
 
 /** How a payment, a refund or a transfer goes from here on. */
 export type PaymentCourse =
@@ -76,6 +84,14 @@ export interface PanelGets {
   readonly documents: { readonly total: number; readonly documents: readonly object[] };
   readonly faults: Faults;
   readonly stats: Stats;
+  /** What functions wrote and which invocations there were, newest first. */
+  readonly log: {
+    readonly lines: readonly LogLine[];
+    readonly invocations: readonly InvocationRecord[];
+  };
+  readonly files: { readonly files: readonly StoredFile[] };
+  /** The talk with customer service, oldest first. */
+  readonly contact: { readonly messages: readonly ContactMessage[] };
 }
 
 /** What POST takes; the answer is what GET of the same name gives afterwards. */
@@ -88,4 +104,6 @@ export interface PanelPosts {
     { readonly advance: number } | { readonly set: number } | { readonly runTimer: string };
   readonly faults: Partial<Faults>;
   readonly stats: { readonly reset: true };
+  /** Writes to a person as customer service. */
+  readonly contact: { readonly openid: string; readonly text: string };
 }

@@ -9,7 +9,7 @@ export interface FunctionSurroundings {
   /** Where the SDKs send their calls, such as `http://127.0.0.1:8000/admin`. */
   readonly adminUrl: () => string;
   /** Variables every function gets besides, such as the merchant's keys. */
-  readonly variables: () => Readonly<Record<string, string>>;
+  readonly variables: () => Promise<Readonly<Record<string, string>>>;
 }
 
 /** A caller behind the machine itself; CloudBase gives the phone's public address. */
@@ -22,12 +22,12 @@ const REGION = 'ap-shanghai';
  * that WX_CONTEXT_KEYS lists, and both SDKs find the cloud by TCB_CONTEXT_CNFG and their credentials by
  * TENCENTCLOUD_*. TENCENTCLOUD=true spares each call two look-ups of the metadata service.
  */
-export function environmentOf(
+export async function environmentOf(
   deployed: DeployedFunction,
   caller: Caller,
   token: string,
   surroundings: FunctionSurroundings,
-): Record<string, string> {
+): Promise<Record<string, string>> {
   const person: Record<string, string> = {
     ...(caller.openid === undefined ? {} : { WX_OPENID: caller.openid }),
     ...(caller.unionid === undefined ? {} : { WX_UNIONID: caller.unionid }),
@@ -42,7 +42,7 @@ export function environmentOf(
   };
   return {
     ...deployed.config.envVariables,
-    ...surroundings.variables(),
+    ...(await surroundings.variables()),
     ...wx,
     WX_CONTEXT_KEYS: Object.keys(wx).join(','),
     ...(isTimer ? { TRIGGER_SRC: 'timer' } : {}),

@@ -61,7 +61,7 @@ const functions = new Functions({
     env: 'shop-1',
     appid: 'wxshop',
     adminUrl: () => 'http://127.0.0.1:1/admin',
-    variables: () => ({}),
+    variables: () => Promise.resolve({}),
   },
 });
 const invoke = async (name: string, event: unknown = {}) =>

@@ -20,6 +20,8 @@ export interface FunctionsOptions {
   readonly clock: Clock;
   /** How the machine's time becomes the cloud's inside the workers; see WorkerStart. */
   readonly sharedClock: SharedArrayBuffer;
+  /** Whether the invocation at hand is delivered twice. Default: never. */
+  readonly comesTwice?: () => boolean;
 }
 
 export interface Invocation {
@@ -62,15 +64,21 @@ export class Functions {
     if (!deployed) {
       throw new CloudError('FUNCTION_NOT_FOUND', 'FunctionName parameter could not be found');
     }
-    const requestId = randomUUID();
     const json = JSON.stringify(this.eventFor(event, caller));
     if (Buffer.byteLength(json) > LARGEST_MESSAGE) {
       throw new CloudError('FUNCTIONS_REQUEST_FAIL', 'RequestTooLarge: the event is over 6 MB');
     }
-    const outcome = await this.pools.use(deployed, (instance) =>
-      this.run(instance, { requestId, json, caller }),
-    );
-    return { requestId, json: resultOf(outcome, deployed) };
+    const deliver = async (): Promise<Invocation> => {
+      const requestId = randomUUID();
+      const outcome = await this.pools.use(deployed, (instance) =>
+        this.run(instance, { requestId, json, caller }),
+      );
+      return { requestId, json: resultOf(outcome, deployed) };
+    };
+    if (!this.options.comesTwice?.()) return deliver();
+    const [first] = await Promise.allSettled([deliver(), deliver()]);
+    if (first.status === 'rejected') throw first.reason;
+    return first.value;
   }
 
   async close(): Promise<void> {
@@ -97,7 +105,7 @@ export class Functions {
       caller,
       kill: () => void instance.kill(),
     });
-    const environment = environmentOf(deployed, caller, token, surroundings);
+    const environment = await environmentOf(deployed, caller, token, surroundings);
     const record = { requestId, functionName, source: caller.source, openid: caller.openid };
     const entry = { ...record, at: clock.now() };
     this.log.begin(entry);
