@@ -1,0 +1,15 @@
+import { sources, type Transitions } from '../decision/transition';
+import type { CampaignActor, CampaignState } from './types';
+
+/** A campaign's way (docs/rules.md sections 2, 3 and 5). One at a time per store. */
+export const CAMPAIGN_STEPS: Transitions<CampaignState, CampaignActor> = {
+  draft: { running: ['owner'] },
+  running: { paused: ['owner'], ending: ['owner', 'platform'] },
+  paused: { running: ['owner'], ending: ['owner', 'platform'] },
+  // Until the last order paid before the end is settled or refunded.
+  ending: { ended: ['platform'] },
+  ended: {},
+};
+
+export const campaignSources = (to: CampaignState, who: CampaignActor): CampaignState[] =>
+  sources(CAMPAIGN_STEPS, to, who);
