@@ -5,6 +5,16 @@ import type { Ports } from '../platform/ports';
 import type { EventDocument } from './documents';
 import { eventId } from './ids';
 
+const documentOf = (store: string, event: DividendEvent): EventDocument => ({
+  _id: eventId(store, event),
+  store,
+  kind: event.kind,
+  rank: KINDS.indexOf(event.kind),
+  at: event.at,
+  event,
+  record: 0,
+});
+
 /**
  * Records what moves a store's queue; it is folded once it is due.
  *
@@ -14,16 +24,15 @@ export const recordEvent = (
   { db }: Pick<Ports, 'db'>,
   store: string,
   event: DividendEvent,
-): Promise<boolean> =>
-  db.collection('events').add({
-    _id: eventId(store, event),
-    store,
-    kind: event.kind,
-    rank: KINDS.indexOf(event.kind),
-    at: event.at,
-    event,
-    record: 0,
-  });
+): Promise<boolean> => db.collection('events').add(documentOf(store, event));
+
+/** Records many at once; those that are recorded already stay as they are. */
+export const recordEvents = (
+  { db }: Pick<Ports, 'db'>,
+  store: string,
+  events: readonly DividendEvent[],
+): Promise<void> =>
+  db.collection('events').addMissing(events.map((event) => documentOf(store, event)));
 
 /** The events up to an instant that are not in the log, in the order of settlement. */
 export const eventsUpTo = (
