@@ -136,7 +136,10 @@ function build(
     wechat.part,
     playgroundPart({ core, clock, faults, ...built }),
   ];
-  const services = [functions.service, ...parts.flatMap(({ service }) => service ?? [])];
+  const services = [
+    functions.service,
+    ...parts.flatMap(({ service }) => (service ? [service] : [])),
+  ];
   const part: Part = {
     service: Object.fromEntries(services.flatMap((service) => Object.entries(service))),
     routes: Object.fromEntries(parts.flatMap(({ routes }) => Object.entries(routes ?? {}))),
