@@ -1,3 +1,5 @@
+import { isNativeError } from 'node:util/types';
+
 export interface Place {
   readonly file: string;
   /** From 1; absent where the file as a whole is meant. */
@@ -33,7 +35,7 @@ const FILE_PROBLEMS: Readonly<Record<string, string>> = {
 };
 
 const codeOf = (error: unknown): string | null =>
-  error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string'
+  isNativeError(error) && 'syscall' in error && 'code' in error && typeof error.code === 'string'
     ? error.code
     : null;
 
