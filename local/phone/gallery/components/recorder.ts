@@ -2,7 +2,7 @@
 export const recorder = Behavior({
   data: { last: '' },
   methods: {
-    record(event: WechatMiniprogram.CustomEvent<unknown, object, { name: string }>) {
+    record(event: WechatMiniprogram.CustomEvent<object, object, { name: string }>) {
       const { name } = event.currentTarget.dataset;
       this.setData({ last: `${name} ${event.type} ${JSON.stringify(event.detail)}` });
     },

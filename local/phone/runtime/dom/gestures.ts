@@ -132,11 +132,13 @@ export class Gestures {
     let element = phoneElementOf(target);
     while (element && (!element.hoverClass || element.hoverClass === 'none'))
       element = phoneElementOf(element.parentNode);
-    const name = element?.hoverClass;
+    const names = element?.hoverClass?.split(/\s+/).filter(Boolean) ?? [];
     const classes = element?.__wxElement?.classList;
-    if (!name || !classes || element?.control?.disabled === true) return;
-    classes.toggle(name, true);
-    this.#hovered = () => classes.toggle(name, false);
+    if (!classes || element?.control?.disabled === true) return;
+    for (const name of names) classes.toggle(name, true);
+    this.#hovered = () => {
+      for (const name of names) classes.toggle(name, false);
+    };
   }
 }
 

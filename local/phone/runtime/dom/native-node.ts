@@ -1,7 +1,9 @@
-import { Element as GlassElement, NativeNode } from 'glass-easel';
+import { Component, Element as GlassElement, NativeNode, type GeneralComponent } from 'glass-easel';
 import { applyAnimation } from '../query/animation';
 import { PhoneElement } from './element';
 import { camelCase, isOn, kebabCase, text } from './units';
+
+type GlassNode = GlassElement['childNodes'][number];
 
 /** Attributes that a built-in shows to style sheets and tests as well. */
 const VISIBLE = new Set(['type', 'size', 'plain', 'loading', 'disabled', 'checked']);
@@ -50,8 +52,26 @@ export function patchNodes(): void {
   const { setDataset } = node;
   node.setDataset = function (name, value) {
     setDataset.call(this, name, value);
-    const element = this.getBackendElement() as unknown;
-    if (element instanceof PhoneElement && typeof value !== 'object')
-      element.setAttribute(`data-${kebabCase(name)}`, text(value));
+    if (typeof value === 'object') return;
+    const show = (): void => {
+      firstElementOf(this)?.setAttribute(`data-${kebabCase(name)}`, text(value));
+    };
+    // A component with a virtual host shows it on its first element, which comes later.
+    if (this.getBackendElement()) show();
+    else queueMicrotask(show);
   };
+}
+
+function firstElementOf(node: GlassNode): PhoneElement | undefined {
+  if (!(node instanceof GlassElement)) return undefined;
+  const own = node.getBackendElement() as unknown;
+  if (own instanceof PhoneElement) return own;
+  const inside = Component.isComponent(node)
+    ? (node as unknown as GeneralComponent).getShadowRoot()
+    : undefined;
+  for (const child of (inside ?? node).childNodes) {
+    const found = firstElementOf(child);
+    if (found) return found;
+  }
+  return undefined;
 }

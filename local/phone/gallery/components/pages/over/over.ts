@@ -2,7 +2,7 @@ import Message from 'tdesign-miniprogram/message/index';
 import Toast from 'tdesign-miniprogram/toast/index';
 import { recorder } from '../../recorder';
 
-type KeyEvent = WechatMiniprogram.CustomEvent<unknown, object, { key: string }>;
+type KeyEvent = WechatMiniprogram.CustomEvent<object, object, { key: string }>;
 
 Page({
   behaviors: [recorder],

@@ -1,6 +1,6 @@
 import { recorder } from '../../recorder';
 
-type KeyEvent = WechatMiniprogram.CustomEvent<unknown, object, { key: string }>;
+type KeyEvent = WechatMiniprogram.CustomEvent<object, object, { key: string }>;
 
 Page({
   behaviors: [recorder],
