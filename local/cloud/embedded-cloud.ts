@@ -7,7 +7,7 @@ import { watchHandlers } from './client/watches';
 import type { SettableClock } from './clock/settable-clock';
 import { shareClock } from './clock/shared-clock';
 import { createCloud } from './cloud';
-import type { Cloud, CloudOptions, Core, Part } from './cloud';
+import type { Cloud, Core, Part } from './cloud';
 import type { CollectionDeclaration } from './database/catalog';
 import { Faults } from './faults/faults';
 import type { FaultsOptions } from './faults/faults';
@@ -43,8 +43,6 @@ export interface EmbeddedCloudOptions {
   /** How faults take effect; for tests. */
   readonly faults?: Partial<FaultsOptions>;
   readonly onError?: (error: unknown) => void;
-  /** Further parts, such as the pages that a playground serves beside the cloud. */
-  readonly parts?: CloudOptions['parts'];
 }
 
 /** The whole cloud: database, functions, timers, storage, WeChat, faults, and the door for phones. */
@@ -78,7 +76,6 @@ export async function createEmbeddedCloud(options: EmbeddedCloudOptions): Promis
         built = made.built;
         return made.part;
       },
-      ...(options.parts ?? []),
     ],
   });
   if (!built) throw new Error('createCloud makes every part');

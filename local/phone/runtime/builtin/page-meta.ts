@@ -2,10 +2,12 @@ import { isOn, numeric, text } from '../dom/units';
 import { actions, type PageSettings } from './actions';
 import { BuiltIn } from './built-in';
 
-/** Attributes come before the element is in its page; they are told once it is. */
+/** Attributes come before the element is in its page, and the page is on the stack; they are told then. */
 abstract class PageSetter extends BuiltIn {
   connected(): void {
-    for (const name of Object.keys(this.props)) this.set(name, this.props[name]);
+    queueMicrotask(() => {
+      for (const name of Object.keys(this.props)) this.set(name, this.props[name]);
+    });
   }
 
   set(name: string, value: unknown): void {
