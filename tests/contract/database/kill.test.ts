@@ -1,7 +1,7 @@
 import Sqlite from 'libsql';
 import { join } from 'node:path';
 import type { SdkDatabase } from './sdk-types';
-import { CloudProject, type Running } from './server-process';
+import { LastingDatabase, type Running } from './server-process';
 
 /*
  * The server is killed with -9 while clients write and transactions are open, again and again on the same data.
@@ -127,21 +127,17 @@ async function verify(db: SdkDatabase, done: Acknowledged): Promise<void> {
 }
 
 describe('kill -9', () => {
-  let project: CloudProject;
+  let lasting: LastingDatabase;
 
   beforeAll(async () => {
-    project = await CloudProject.make({
-      orders: {
-        indexes: [{ name: 'number', unique: true, keys: [{ field: 'number', order: 'asc' }] }],
-      },
-      entries: {
-        indexes: [{ name: 'transaction', keys: [{ field: 'transaction', order: 'asc' }] }],
-      },
-      counters: {},
-    });
+    lasting = await LastingDatabase.make([
+      { name: 'orders', indexes: [{ name: 'number', unique: true, keys: [['number', 1]] }] },
+      { name: 'entries', indexes: [{ name: 'transaction', keys: [['transaction', 1]] }] },
+      { name: 'counters', indexes: [] },
+    ]);
   });
 
-  afterAll(() => project.remove());
+  afterAll(() => lasting.remove());
 
   it(`loses nothing that was acknowledged and leaves no half transaction, in ${KILLS} kills`, async () => {
     const done: Acknowledged = {
@@ -163,18 +159,18 @@ describe('kill -9', () => {
       await killed;
     };
     for (let round = 0; round < KILLS; round++) {
-      const running = await project.start();
+      const running = await lasting.start();
       if (round === 0) await running.db.collection('counters').add({ _id: 'writes', count: 0 });
       else await verify(running.db, done);
       await workUntilKilled(round, running);
     }
-    const running = await project.start();
+    const running = await lasting.start();
     await verify(running.db, done);
     await running.kill();
     expect(done.adds.size).toBeGreaterThan(KILLS);
     expect(done.transactions.size).toBeGreaterThan(0);
 
-    const file = new Sqlite(join(project.data, 'database.sqlite'));
+    const file = new Sqlite(join(lasting.data, 'database.sqlite'));
     expect(file.prepare('PRAGMA integrity_check').raw().all([])).toEqual([['ok']]);
     file.close();
   });

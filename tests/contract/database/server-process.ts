@@ -1,12 +1,13 @@
 import { build } from 'esbuild';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { CollectionDeclaration } from '../../../local/cloud/database/catalog';
 import { connect } from './harness';
 import type { SdkDatabase } from './sdk-types';
 
-const PROJECT = join(__dirname, '..', '..', '..');
+const MODULES = join(__dirname, '..', '..', '..', 'node_modules');
 
 /** An embedded cloud in a process of its own. */
 export interface Running {
@@ -15,42 +16,44 @@ export interface Running {
   kill(): Promise<void>;
 }
 
-/** A project with nothing but the embedded cloud and declared collections, and data that outlives its processes. */
-export class CloudProject {
+/** A database whose data outlives its processes. */
+export class LastingDatabase {
   readonly data: string;
-  readonly #root = mkdtempSync(join(tmpdir(), 'cloud-'));
-  readonly #main = join(this.#root, 'local', 'cloud', 'main.js');
+  readonly #folder = mkdtempSync(join(tmpdir(), 'cloud-'));
+  readonly #server = join(this.#folder, 'server.js');
 
-  private constructor(collections: object) {
-    this.data = join(this.#root, 'data');
-    mkdirSync(join(this.#root, 'cloudbase'));
-    writeFileSync(join(this.#root, 'cloudbase', 'collections.json'), JSON.stringify(collections));
+  private constructor(private readonly collections: readonly CollectionDeclaration[]) {
+    this.data = join(this.#folder, 'data');
   }
 
-  static async make(collections: object): Promise<CloudProject> {
-    const project = new CloudProject(collections);
+  static async make(collections: readonly CollectionDeclaration[]): Promise<LastingDatabase> {
+    const made = new LastingDatabase(collections);
     await build({
-      entryPoints: [join(PROJECT, 'local', 'cloud', 'main.ts')],
-      outfile: project.#main,
+      entryPoints: [join(__dirname, 'database-server.ts')],
+      outfile: made.#server,
       bundle: true,
       platform: 'node',
       // Native code stays where it is installed.
-      external: ['libsql', 'esbuild'],
+      external: ['libsql'],
       logLevel: 'error',
     });
-    return project;
+    return made;
   }
 
   async start(): Promise<Running> {
-    const child = spawn(process.execPath, [this.#main, '--port', '0', '--data', this.data], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, NODE_PATH: join(PROJECT, 'node_modules') },
-    });
+    const child = spawn(
+      process.execPath,
+      [this.#server, this.data, JSON.stringify(this.collections)],
+      {
+        stdio: ['ignore', 'pipe', 'inherit'],
+        env: { ...process.env, NODE_PATH: MODULES },
+      },
+    );
     return { db: connect(await address(child)), kill: () => kill(child) };
   }
 
   remove(): void {
-    rmSync(this.#root, { recursive: true });
+    rmSync(this.#folder, { recursive: true });
   }
 }
 
