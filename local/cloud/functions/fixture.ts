@@ -16,6 +16,26 @@ export interface FixtureFolder {
   remove(): void;
 }
 
+const bundles = new Map<string, string>();
+
+/** Bundling the SDKs takes most of a second: once per process is enough. */
+function bundleOf(code: string): string {
+  let bundle = bundles.get(code);
+  if (bundle === undefined) {
+    const built = buildSync({
+      stdin: { contents: code, loader: 'ts', resolveDir: __dirname },
+      bundle: true,
+      write: false,
+      platform: 'node',
+      target: 'node18',
+      logLevel: 'error',
+    });
+    bundle = built.outputFiles[0]?.text ?? '';
+    bundles.set(code, bundle);
+  }
+  return bundle;
+}
+
 export function createFixtureFolder(
   functions: Readonly<Record<string, FixtureFunction>>,
 ): FixtureFolder {
@@ -23,14 +43,7 @@ export function createFixtureFolder(
   const write: FixtureFolder['write'] = (written) => {
     for (const [name, { code, config }] of Object.entries(written)) {
       mkdirSync(join(folder, name), { recursive: true });
-      buildSync({
-        stdin: { contents: code, loader: 'ts', resolveDir: __dirname },
-        outfile: join(folder, name, 'index.js'),
-        bundle: true,
-        platform: 'node',
-        target: 'node18',
-        logLevel: 'error',
-      });
+      writeFileSync(join(folder, name, 'index.js'), bundleOf(code));
       writeFileSync(join(folder, name, 'config.json'), JSON.stringify(config ?? {}));
     }
   };
