@@ -21,3 +21,7 @@ export const isDuplicate = (error: unknown): boolean =>
 /** The server has rolled the transaction back by itself already. */
 export const isTransactionGone = (error: unknown): boolean =>
   /TransactionNotExist/i.test(describeError(error)) || isConflict(error);
+
+/** Nobody knows what became of the call. */
+export const isTimeout = (error: unknown): boolean =>
+  /time(d\s?|-)?out|ETIMEDOUT|ESOCKETTIMEDOUT/i.test(describeError(error));

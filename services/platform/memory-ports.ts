@@ -1,4 +1,5 @@
 import type { Documents } from '../documents';
+import { MemoryPayments } from '../payments/memory-payments';
 import type {
   Change,
   Collection,
@@ -6,14 +7,15 @@ import type {
   Database,
   FindOptions,
   Identified,
+  TransactionCollection,
   Where,
 } from './database';
 import type { Ports, WechatContext } from './ports';
 
 /**
  * Ports for unit tests: a database in memory that keeps the façade's promises for single documents,
- * ids that count, a clock and a caller that the test sets. Transactions are checked against the
- * embedded cloud, which has real ones.
+ * ids that count, a clock and a caller that the test sets. Transactions run one at a time and are
+ * undone when they fail; how they meet is checked against the embedded cloud, which has real ones.
  */
 export class MemoryPorts implements Ports {
   readonly faults: { error: unknown; requestId: string; action: string }[] = [];
@@ -21,17 +23,43 @@ export class MemoryPorts implements Ports {
   time = 0;
   openid: string | undefined;
   source = 'wx_client';
+  /** The stores that were to be settled, in their order. */
+  readonly settling: string[] = [];
+  readonly pay = new MemoryPayments({ now: () => this.time, payer: () => this.openid ?? '' });
   private ids = 0;
 
   constructor() {
-    const collections = new Map<string, Collection<Identified>>();
+    const collections = new Map<string, Map<string, Identified>>();
+    const documentsOf = (name: string): Map<string, Identified> => {
+      const found = collections.get(name) ?? new Map<string, Identified>();
+      collections.set(name, found);
+      return found;
+    };
+    let last: Promise<unknown> = Promise.resolve();
     this.db = {
       collection<K extends keyof Documents>(name: K) {
-        const found = collections.get(name) ?? memoryCollection<Identified>();
-        collections.set(name, found);
-        return found as unknown as Collection<Documents[K]>;
+        return memoryCollection(documentsOf(name)) as unknown as Collection<Documents[K]>;
       },
-      transaction: () => Promise.reject(new Error('transactions need the embedded cloud')),
+      transaction: (work) => {
+        const run = async () => {
+          const before = [...collections].map(([name, held]) => [name, new Map(held)] as const);
+          try {
+            return await work({
+              collection<K extends keyof Documents>(name: K) {
+                const within = memoryTransaction(documentsOf(name));
+                return within as unknown as TransactionCollection<Documents[K]>;
+              },
+            });
+          } catch (error) {
+            collections.clear();
+            for (const [name, held] of before) collections.set(name, held);
+            throw error;
+          }
+        };
+        const next = last.then(run);
+        last = next.catch(() => undefined);
+        return next;
+      },
     };
   }
 
@@ -43,13 +71,40 @@ export class MemoryPorts implements Ports {
   };
   newId = (): string => `id${++this.ids}`;
   wechat = (): WechatContext => ({ openid: this.openid, source: this.source });
+  settleSoon = (store: string): void => {
+    this.settling.push(store);
+  };
   fault = (error: unknown, about: { requestId: string; action: string }): void => {
     this.faults.push({ error, ...about });
   };
 }
 
-function memoryCollection<D extends Identified>(): Collection<D> {
-  const documents = new Map<string, D>();
+function memoryTransaction<D extends Identified>(
+  documents: Map<string, D>,
+): TransactionCollection<D> {
+  const existing = (id: string): D => {
+    const found = documents.get(id);
+    if (!found) throw new Error(`there is no document ${id} to update`);
+    return found;
+  };
+  const put = (document: D) => {
+    documents.set(document._id, structuredClone(document));
+    return Promise.resolve();
+  };
+  return {
+    get: (id) => Promise.resolve(structuredClone(documents.get(id))),
+    add: (document) =>
+      documents.has(document._id) ? Promise.reject(new Error('E11000 duplicate')) : put(document),
+    set: put,
+    update: async (id, change) => put(changed(existing(id), change)),
+    remove(id) {
+      documents.delete(id);
+      return Promise.resolve();
+    },
+  };
+}
+
+function memoryCollection<D extends Identified>(documents: Map<string, D>): Collection<D> {
   const matching = (where: Where<D>): D[] =>
     [...documents.values()].filter((document) =>
       Object.entries(where).every(([field, wanted]) =>

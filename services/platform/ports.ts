@@ -1,5 +1,6 @@
 import type { Instant } from '../../typings/scalars';
 import type { Documents } from '../documents';
+import type { Payments } from '../payments/payments';
 import type { Database } from './database';
 
 /** What came with a call from WeChat itself and can be trusted. */
@@ -19,6 +20,12 @@ export interface Ports {
   /** An id that nobody can guess. */
   newId(): string;
   wechat(): WechatContext;
+  readonly pay: Payments;
+  /**
+   * Has a store settled before long, without waiting for it. It may be forgotten: a timer settles
+   * what was left.
+   */
+  settleSoon(store: string): void;
   /** Notes a fault of ours for the people who run this. */
   fault(error: unknown, about: { readonly requestId: string; readonly action: string }): void;
 }

@@ -2,7 +2,8 @@ import tcb from '@cloudbase/node-sdk';
 import wechatCloud from 'wx-server-sdk';
 import type { Documents } from '../documents';
 import { cloudbaseDatabase, type SdkDatabase } from './cloudbase-database';
-import { describeError } from './cloudbase-errors';
+import { describeError, isTimeout } from './cloudbase-errors';
+import { wechatPayments, type CloudPay } from '../payments/wechat';
 import { randomId } from './ids';
 import type { Ports } from './ports';
 
@@ -13,8 +14,15 @@ import type { Ports } from './ports';
  * conflict; `wx-server-sdk` tells who is calling.
  */
 export function productionPorts(): Ports {
+  const fault: Ports['fault'] = (error, about) => {
+    const stack = error instanceof Error ? error.stack : undefined;
+    // eslint-disable-next-line no-console -- the console is the function's log on this platform
+    console.error(JSON.stringify({ ...about, error: describeError(error), stack }));
+  };
   // Its types forbid the symbol that its manual asks for.
   wechatCloud.init({ env: wechatCloud.DYNAMIC_CURRENT_ENV as unknown as string });
+  // They leave cloudPay out, too.
+  const { cloudPay } = wechatCloud as unknown as { readonly cloudPay: CloudPay };
   const app = tcb.init({ env: tcb.SYMBOL_CURRENT_ENV });
   return {
     db: cloudbaseDatabase<Documents>(app.database() as unknown as SdkDatabase),
@@ -25,10 +33,18 @@ export function productionPorts(): Ports {
       const { OPENID, SOURCE } = wechatCloud.getWXContext();
       return { openid: OPENID === '' ? undefined : OPENID, source: SOURCE ?? '' };
     },
-    fault(error, about) {
-      const stack = error instanceof Error ? error.stack : undefined;
-      // eslint-disable-next-line no-console -- the console is the function's log on this platform
-      console.error(JSON.stringify({ ...about, error: describeError(error), stack }));
+    pay: wechatPayments(cloudPay, () => {
+      const { ENV, CLIENTIP } = wechatCloud.getWXContext();
+      const environment = ENV ?? '';
+      return { environment, callback: 'pay-callback', callerAddress: CLIENTIP ?? '127.0.0.1' };
+    }),
+    settleSoon(store) {
+      const settling = wechatCloud.callFunction({ name: 'settle', data: { store } });
+      Promise.resolve(settling).catch((error: unknown) => {
+        // It waits until the store's events are due, which may be longer than this call does.
+        if (!isTimeout(error)) fault(error, { requestId: store, action: 'settleSoon' });
+      });
     },
+    fault,
   };
 }

@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import tcb from '@cloudbase/node-sdk';
+import { createManualClock, type SettableClock } from '../../../local/cloud/clock/settable-clock';
+import { createCloud, type Cloud } from '../../../local/cloud/cloud';
+import { readCollections } from '../../../local/cloud/collections';
+import type { Stats } from '../../../local/cloud/stats';
+import type { Documents } from '../../../services/documents';
+import { cloudbaseDatabase, type SdkDatabase } from '../../../services/platform/cloudbase-database';
+import { MemoryPayments } from '../../../services/payments/memory-payments';
+import type { Ports } from '../../../services/platform/ports';
+
+process.env['TENCENTCLOUD'] = 'true';
+
+/** Noon in China, 2026-01-01. */
+export const START = Date.UTC(2026, 0, 1, 4);
+
+export interface Ground {
+  readonly cloud: Cloud;
+  readonly clock: SettableClock;
+  readonly ports: Ports;
+  /** What was asked of the cloud since the last call of this. */
+  spent(): Promise<Stats>;
+}
+
+/** The services' ports on an embedded cloud in memory that has the product's collections. */
+export async function ground(): Promise<Ground> {
+  const clock = createManualClock(START);
+  const collections = readCollections(join(__dirname, '../../..'));
+  const cloud = await createCloud({ clock, collections });
+  const url = await cloud.listen();
+  const app = tcb.init({ env: 'local', secretId: 'x', secretKey: 'y', serviceUrl: url });
+  let ids = 0;
+  return {
+    cloud,
+    clock,
+    ports: {
+      db: cloudbaseDatabase<Documents>(app.database() as unknown as SdkDatabase),
+      now: () => clock.now(),
+      newId: () => `id${++ids}`,
+      pause: (milliseconds) => clock.advance(milliseconds),
+      wechat: () => ({ openid: undefined, source: 'wx_trigger' }),
+      pay: new MemoryPayments({ now: () => clock.now(), payer: () => '' }),
+      // Settling is what these tests start themselves.
+      settleSoon: () => undefined,
+      fault: (error) => {
+        throw error;
+      },
+    },
+    async spent() {
+      const stats = (await (await fetch(new URL('/__stats', url))).json()) as Stats;
+      await fetch(new URL('/__stats/reset', url), { method: 'POST' });
+      return stats;
+    },
+  };
+}
