@@ -44,6 +44,13 @@ async function writeSurroundings(name: string): Promise<void> {
   await writeFile(join(folder, 'package.json'), manifestOf(name));
 }
 
+/** What was built from a function that is gone must not be deployed. */
+async function removeOthers(names: readonly string[]): Promise<void> {
+  await mkdir(functionsFolder, { recursive: true });
+  const gone = (await readdir(functionsFolder)).filter((name) => !names.includes(name));
+  await Promise.all(gone.map((name) => rm(join(functionsFolder, name), { recursive: true })));
+}
+
 export interface FunctionsBuild {
   /** Builds again what has changed since the last time. @throws with esbuild's messages */
   rebuild(): Promise<void>;
@@ -52,8 +59,8 @@ export interface FunctionsBuild {
 
 /** Builds all functions, and again whenever it is asked to. */
 export async function buildFunctions(): Promise<FunctionsBuild> {
-  await rm(functionsFolder, { recursive: true, force: true });
   const names = await functionNames();
+  await removeOthers(names);
   const bundler = await context(optionsFor(names));
   const rebuild = async (): Promise<void> => {
     await bundler.rebuild();

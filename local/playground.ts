@@ -1,0 +1,113 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildDomain } from '../scripts/build/domain';
+import { buildFunctions, functionsFolder, type FunctionsBuild } from '../scripts/build/functions';
+import { root } from '../scripts/build/root';
+import { createRealClock, type SettableClock } from './cloud/clock/settable-clock';
+import { readCollections } from './cloud/collections';
+import { createEmbeddedCloud, type EmbeddedCloud } from './cloud/embedded-cloud';
+import { readSecurityRules } from './cloud/security/rules';
+import { seedDemo } from './demo/seed';
+import { openFront } from './phone/front';
+
+const miniprogram = join(root, 'miniprogram');
+
+export interface PlaygroundOptions {
+  /** 0 for any free one. */
+  readonly port: number;
+  /** Where data lies between runs; absent: in memory. */
+  readonly directory?: string;
+  /** Begin with nothing. */
+  readonly fresh?: boolean;
+  /** Rebuild and reload what changes on disk. */
+  readonly watch: boolean;
+  /** Told what went wrong in a function, a phone or a rebuild. */
+  readonly log: (text: string) => void;
+}
+
+export interface Playground {
+  /** `http://127.0.0.1:<port>` */
+  readonly address: string;
+  readonly cloud: EmbeddedCloud;
+  readonly functions: FunctionsBuild;
+  close(): Promise<void>;
+}
+
+/** The whole product on one machine: phones, their cloud, and a shop that is open. */
+export async function openPlayground(options: PlaygroundOptions): Promise<Playground> {
+  const directory = options.directory === undefined ? undefined : join(options.directory, 'cloud');
+  if (directory !== undefined) prepare(directory, options.fresh ?? false);
+  const [functions] = await Promise.all([buildFunctions(), buildDomain()]);
+  const clock = keptClock(directory, options.log);
+  const cloud = await createEmbeddedCloud({
+    clock,
+    account: ACCOUNT,
+    directory,
+    collections: readCollections(root),
+    rules: () => readSecurityRules(join(root, 'cloudbase', 'security-rules.json')),
+    functionsFolder,
+    onError: (error) => options.log(error instanceof Error ? (error.stack ?? '') : String(error)),
+  });
+  const phones = openFront(cloud.server, {
+    root: miniprogram,
+    watch: options.watch,
+    log: options.log,
+  });
+  const close = async (): Promise<void> => {
+    clock.stop();
+    await phones.close();
+    await cloud.close();
+    await functions.close();
+  };
+  try {
+    await cloud.listen(options.port);
+    await Promise.all([seedDemo(cloud), phones.ready()]);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { address: cloud.origin(), cloud, functions, close };
+}
+
+function prepare(directory: string, fresh: boolean): void {
+  if (fresh) rmSync(directory, { recursive: true, force: true });
+  mkdirSync(directory, { recursive: true });
+}
+
+/** The demo's mini-program and merchant: WeChat knows neither. */
+const ACCOUNT = {
+  appid: 'wx0000000000000000',
+  mchId: '1600000000',
+  merchantName: '拾光烘焙',
+  templates: () => [],
+  pages: readPages,
+};
+
+function readPages(): string[] {
+  const { pages, subPackages = [] } = JSON.parse(
+    readFileSync(join(miniprogram, 'app.json'), 'utf8'),
+  ) as { pages: string[]; subPackages?: { root: string; pages: string[] }[] };
+  return [
+    ...pages,
+    ...subPackages.flatMap((part) => part.pages.map((page) => `${part.root}/${page}`)),
+  ];
+}
+
+/** A clock that was moved ahead stays ahead: data that was written then must not lie in the future. */
+function keptClock(directory: string | undefined, log: (text: string) => void): SettableClock {
+  const failed = (error: unknown): void => log(String(error));
+  if (directory === undefined) return createRealClock(0, failed);
+  const file = join(directory, 'clock-offset');
+  const clock = createRealClock(readNumber(file), failed);
+  clock.onMove((_, offset) => writeFileSync(file, String(offset)));
+  return clock;
+}
+
+function readNumber(file: string): number {
+  try {
+    return Number(readFileSync(file, 'utf8'));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 0;
+    throw error;
+  }
+}
