@@ -53,7 +53,9 @@ export type FaultKind =
   | 'timeoutAfterEffect'
   | 'lostAnswer'
   | 'doubledInvocation'
-  | 'killedWorker';
+  | 'killedWorker'
+  | 'doubledTimer'
+  | 'killedServer';
 
 export interface Faults {
   /** The same seed gives the same faults at the same calls. */

@@ -1,6 +1,7 @@
 import type { PanelGets } from '../../../cloud/client/panels';
 import { element } from '../../runtime/wx/screen/element';
 import { get, post } from './api';
+import { invocations } from './invocations';
 import { empty, smallButton, type Panel } from './panel';
 
 type Stats = PanelGets['stats'];
@@ -58,6 +59,7 @@ function table(stats: Stats) {
 /** What was asked of the cloud: calls, documents read and written, index entries read. */
 export function calls(): Panel {
   const place = element('div', { class: 'panel-list' });
+  const functions = invocations();
   const draw = (stats: Stats) => {
     place.replaceChildren(stats.calls === 0 ? empty('清零以后还没有调用') : table(stats));
   };
@@ -76,9 +78,13 @@ export function calls(): Panel {
         }),
       ),
       place,
+      element('h3', {}, '函数'),
+      functions.place,
     ),
     async refresh() {
-      draw(await get('stats'));
+      const [stats, log] = await Promise.all([get('stats'), get('log')]);
+      draw(stats);
+      functions.draw(log);
     },
   };
 }

@@ -3,6 +3,7 @@ import { element } from '../../runtime/wx/screen/element';
 import { icon } from '../icons';
 import { calls } from './calls';
 import { clock } from './clock';
+import { contact } from './contact';
 import { database } from './database';
 import { faults } from './faults';
 import { money } from './money';
@@ -27,7 +28,15 @@ export class Drawer {
     personas: readonly Persona[],
     private readonly opened: (id: string) => void,
   ) {
-    this.panels = [outbox(personas), money(personas), clock(), database(), faults(), calls()];
+    this.panels = [
+      outbox(personas),
+      money(personas),
+      clock(),
+      database(),
+      faults(),
+      calls(),
+      contact(personas),
+    ];
     for (const panel of this.panels) this.tabs.set(panel.id, this.tab(panel));
     const list = element('nav', { class: 'tabs', attributes: { role: 'tablist' } });
     list.append(...this.tabs.values());

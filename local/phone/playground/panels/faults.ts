@@ -11,6 +11,8 @@ const KINDS: Record<FaultKind, readonly [string, string]> = {
   lostAnswer: ['回答丢了', '写成功了，连接断了'],
   doubledInvocation: ['函数跑两遍', '同一次触发来两次'],
   killedWorker: ['函数中途被杀', '做到一半没了'],
+  doubledTimer: ['定时任务来两次', '到点触发了两遍'],
+  killedServer: ['后台整个被杀', '重启以后接着来'],
 };
 
 const kinds = Object.entries(KINDS) as [FaultKind, readonly [string, string]][];

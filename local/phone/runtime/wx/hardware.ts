@@ -1,8 +1,12 @@
 import { call, Refused } from './call';
 import type { Device } from './device';
+import { needPrivacy } from './privacy';
 import { NORMAL_BRIGHTNESS } from './settings';
 import { element } from './screen/element';
 import { sheetButton, sheetHead } from './screen/screen';
+
+/** How long WeChat says that something was copied, ms. */
+const TOAST_MS = 1500;
 
 type Strength = 'heavy' | 'medium' | 'light';
 
@@ -21,20 +25,24 @@ function shake(strength: keyof typeof SHAKE_MS) {
   };
 }
 
-function clipboard({ settings, screen }: Device) {
-  return {
-    setClipboardData: call('setClipboardData', ({ data }: { data: string }) => {
-      if (typeof data !== 'string') throw new Refused('parameter error: data should be String');
-      settings.change({ clipboard: data });
-      const toast = element('div', { class: 'phone-toast' }, element('span', {}, '内容已复制'));
-      const layer = screen.show('toast', toast);
-      setTimeout(() => {
-        layer.close();
-      }, 1500);
-    }),
-    getClipboardData: call('getClipboardData', () => ({ data: settings.get().clipboard })),
-  };
+async function copy(device: Device, data: unknown) {
+  if (typeof data !== 'string') throw new Refused('parameter error: data should be String');
+  await needPrivacy(device, 'setClipboardData');
+  device.settings.change({ clipboard: data });
+  const toast = element('div', { class: 'phone-toast' }, element('span', {}, '内容已复制'));
+  const layer = device.screen.show('toast', toast);
+  setTimeout(() => {
+    layer.close();
+  }, TOAST_MS);
 }
+
+const clipboard = (device: Device) => ({
+  setClipboardData: call('setClipboardData', ({ data }: { data: unknown }) => copy(device, data)),
+  getClipboardData: call('getClipboardData', async () => {
+    await needPrivacy(device, 'getClipboardData');
+    return { data: device.settings.get().clipboard };
+  }),
+});
 
 function makePhoneCall({ screen }: Device, phoneNumber: string) {
   return screen.ask<undefined>(
