@@ -62,10 +62,10 @@ const show = [
     await phone.hears('grid-item tap');
   }),
   drive('show', 'skeleton loading', async (phone) => {
-    await phone.top.getByText('加载中', { exact: true }).first().waitFor();
+    await phone.text('加载中').waitFor();
     await phone.named('arrive').click();
     await phone.text('骨架后的内容').waitFor();
-    await phone.top.getByText('加载中', { exact: true }).first().waitFor({ state: 'detached' });
+    await phone.text('加载中').waitFor({ state: 'hidden' });
   }),
   drive('show', 'progress', async (phone) => {
     await phone.named('more').click();
@@ -103,7 +103,7 @@ const form = [
     await phone.named('input').locator('input').fill('小林');
     await phone.hears('input change {"value":"小林"');
     await phone.named('input').locator('[class*="t-icon-close-circle"]').last().click();
-    await phone.hears('input change {"value":""');
+    await phone.hears('input clear');
   }),
   drive('form', 'textarea', async (phone) => {
     await phone.named('textarea').locator('textarea').fill('二十个字以内的说明');

@@ -13,7 +13,6 @@ export class PhonePage {
   private constructor(
     readonly page: Page,
     private readonly context: BrowserContext,
-    private readonly origin: string,
   ) {
     page.on('pageerror', (error) => this.errors.push(error.stack ?? error.message));
     page.on('console', (message) => {
@@ -33,7 +32,7 @@ export class PhonePage {
       ...options,
     });
     context.setDefaultTimeout(3000);
-    const phone = new PhonePage(await context.newPage(), context, origin);
+    const phone = new PhonePage(await context.newPage(), context);
     await phone.page.goto(`${origin}/phone/shopper/screen#/${address}`);
     await phone.settled();
     return phone;
@@ -45,9 +44,7 @@ export class PhonePage {
 
   /** Opens another page of the mini-program, as a deep link does. */
   async goTo(address: string): Promise<void> {
-    await this.page.evaluate((to) => {
-      location.hash = `#/${to}`;
-    }, address);
+    await this.page.evaluate(`location.hash = ${JSON.stringify(`#/${address}`)}`);
     await this.shows(address.split('?')[0] ?? '');
   }
 
@@ -63,12 +60,18 @@ export class PhonePage {
     return this.top.locator(`[data-name="${name}"]`);
   }
 
+  /** What is shown and has a class of this name. */
+  classed(name: string): Locator {
+    return this.top.locator(`[class*="${name}"]`).filter({ visible: true });
+  }
+
   get top(): Locator {
     return this.page.locator('wx-page-host:not(.wx-page-hidden)');
   }
 
+  /** What is shown under exactly these words. */
   text(text: string): Locator {
-    return this.top.getByText(text, { exact: true }).first();
+    return this.top.getByText(text, { exact: true }).filter({ visible: true }).first();
   }
 
   /** The gallery's line with the last event: waits until it contains the text. */

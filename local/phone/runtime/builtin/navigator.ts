@@ -24,9 +24,11 @@ export class Navigator extends BuiltIn {
   tapped(): boolean {
     const openType = text(this.props['openType']) || 'navigate';
     const kind = KINDS[openType];
+    const url = text(this.props['url']);
     if (openType === 'navigateBack')
       this.#go(actions().navigateBack(numeric(this.props['delta'], 1)));
-    else if (kind) this.#go(actions().navigate(kind, text(this.props['url'])));
+    // Without an address it is a link that only looks like one; WeChat stays where it is, too.
+    else if (kind && url) this.#go(actions().navigate(kind, url));
     else this.emit('fail', { errMsg: `navigator open-type ${openType} is not simulated` });
     return true;
   }

@@ -145,6 +145,7 @@ export class PhonePageStack implements PageStack {
     const view = this.around.create(route, this.#stack.length, channel);
     this.#stack.push(view);
     if (this.around.isTab(route.path)) this.#tabs.set(route.path, view);
+    view.attach();
     this.around.shown(view);
     view.load();
     view.show();

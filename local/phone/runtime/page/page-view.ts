@@ -58,12 +58,17 @@ export class PageView implements PageSettings {
     this.#component = root.getComponent();
     this.instance = root.get() as unknown as PageInstance;
     this.#complete(channel ?? createEventChannel());
-    this.#attach(root);
-    if (around.customTabBar) this.#addTabBar();
+    this.#roots.push(root);
     this.scroller.addEventListener('scroll', (event) => {
       if (event.target === this.scroller) this.#scrolled();
     });
     this.repaint();
+  }
+
+  /** Draws the page. Components ask for the pages that are open, so it has to be on the stack. */
+  attach(): void {
+    for (const root of this.#roots) this.#insert(root, this.scroller);
+    if (this.around.customTabBar) this.#addTabBar();
   }
 
   /** onLoad; then it can be shown. */
@@ -166,23 +171,20 @@ export class PageView implements PageSettings {
     page['getPageId'] = () => this.route.path;
   }
 
-  #attach(
-    root: ReturnType<AssociatedBackend['createRoot']>,
-    into: HTMLElement = this.scroller,
-  ): void {
+  #insert(root: ReturnType<AssociatedBackend['createRoot']>, into: HTMLElement): void {
     const placeholder = document.createElement('span');
     into.append(placeholder);
     root.attach(
       into as unknown as Parameters<typeof root.attach>[0],
       placeholder as unknown as Parameters<typeof root.attach>[1],
     );
-    this.#roots.push(root);
   }
 
   #addTabBar(): void {
     const root = this.around.backend.createRoot('custom-tab-bar', codeSpace, TAB_BAR);
     (this.instance as MutablePage)['getTabBar'] = () => root.get();
-    this.#attach(root, this.host);
+    this.#insert(root, this.host);
+    this.#roots.push(root);
   }
 
   #lifetime(name: 'show' | 'hide'): void {

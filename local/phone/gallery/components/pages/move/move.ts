@@ -4,7 +4,6 @@ Page({
   behaviors: [recorder],
   data: {
     refreshing: false,
-    top: 0,
     images: ['/assets/dot.png', '/assets/dot.png', '/assets/dot.png'],
     dots: { type: 'dots' },
     segments: [
@@ -15,8 +14,5 @@ Page({
   refresh() {
     this.setData({ refreshing: true, last: 'refreshing' });
     setTimeout(() => this.setData({ refreshing: false, last: 'refreshed' }), 50);
-  },
-  onPageScroll(event: { scrollTop: number }) {
-    this.setData({ top: event.scrollTop });
   },
 });

@@ -8,6 +8,7 @@ Page({
   behaviors: [recorder],
   data: {
     popup: false,
+    popover: false,
     dialog: false,
     sheet: false,
     overlay: false,
