@@ -1,5 +1,6 @@
 import { Aggregator } from 'mingo/aggregator';
 import { invalidOperator } from './errors';
+import { geoNear } from './geo';
 import { refusing } from './match';
 import type { Operation } from './operation';
 import { KNOWN_OPERATORS, OPTIONS } from './operators';
@@ -22,21 +23,36 @@ export function aggregate(
   stages: readonly Fields[],
 ): Fields[] {
   for (const stage of stages) expectKnown(stage);
-  const [first, ...rest] = stages;
-  const leading = first?.['$match'];
-  const documents = isFields(leading)
-    ? reader.select(operation, name, { query: leading }).map(({ document }) => document)
-    : reader.all(operation, name);
-  const pipeline = isFields(leading) ? rest : [...stages];
+  const { documents, pipeline } = begin(reader, operation, name, stages);
   const aggregator = new Aggregator(pipeline, {
     ...OPTIONS,
     collectionResolver: (other) =>
       reader.all(operation, other).map((document) => clone<Document>(document)),
   });
   const rows = refusing(() =>
-    aggregator.run<Fields>(documents.map((document) => clone<Document>(document))),
+    aggregator.run<Fields>(documents.map((document) => clone<Fields>(document))),
   );
   return rows.slice(0, stages.some((stage) => '$limit' in stage) ? MOST_ROWS : DEFAULT_ROWS);
+}
+
+/** The first stage decides which documents are read. */
+function begin(
+  reader: Reader,
+  operation: Operation,
+  name: string,
+  stages: readonly Fields[],
+): { documents: Fields[]; pipeline: Fields[] } {
+  const [first, ...rest] = stages;
+  const select = (query: Fields) =>
+    reader.select(operation, name, { query }).map(({ document }) => document);
+  const leading = first?.['$match'];
+  if (isFields(leading)) return { documents: select(leading), pipeline: rest };
+  const near = first?.['$geoNear'];
+  if (isFields(near)) {
+    const { query, locate } = geoNear(near);
+    return { documents: locate(select(query)), pipeline: rest };
+  }
+  return { documents: reader.all(operation, name), pipeline: [...stages] };
 }
 
 /** mingo meets an operator only when a document comes by; MongoDB refuses it at once. */

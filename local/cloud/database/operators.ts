@@ -5,6 +5,7 @@ import * as pipeline from 'mingo/operators/pipeline';
 import * as projection from 'mingo/operators/projection';
 import * as query from 'mingo/operators/query';
 import type { Options } from 'mingo/types';
+import { $geoWithin, $nearSphere } from './geo';
 import * as mends from './mends';
 
 /*
@@ -36,6 +37,8 @@ const OPERATORS = {
   query: {
     ...without(query, '$where', '$jsonSchema'),
     $all: mends.$all,
+    $geoWithin,
+    $nearSphere,
     $elemMatch: mends.$elemMatch,
   },
 };
@@ -46,6 +49,7 @@ export const OPTIONS: Partial<Options> = {
 };
 
 /** Every operator that an aggregation may name. */
-export const KNOWN_OPERATORS: ReadonlySet<string> = new Set(
-  Object.values(OPERATORS).flatMap((operators) => Object.keys(operators)),
-);
+export const KNOWN_OPERATORS: ReadonlySet<string> = new Set([
+  ...Object.values(OPERATORS).flatMap((operators) => Object.keys(operators)),
+  ...['$geoNear', '$geometry', '$centerSphere', '$maxDistance', '$minDistance'],
+]);

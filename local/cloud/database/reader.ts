@@ -1,6 +1,7 @@
 import type { Catalog, Collection } from './catalog';
 import type { Documents, Row } from './documents';
 import { recordOf } from './entries';
+import { nearness } from './geo';
 import { compareKeys, encodeKey } from './keys';
 import { matcher } from './match';
 import type { Operation } from './operation';
@@ -31,7 +32,8 @@ export class Reader {
     const matches = matcher(query);
     const chosen = plan(collection, query, order);
     const overlay = this.#overlay(operation, collection);
-    const streams = chosen.sorted && overlay.size === 0;
+    const near = order.length === 0 ? nearness(query) : null;
+    const streams = chosen.sorted && overlay.size === 0 && !near;
     const found: Row[] = [];
     if (limit === 0) return found;
     for (const row of this.#candidates(operation, collection, chosen, overlay)) {
@@ -39,7 +41,8 @@ export class Reader {
       found.push(row);
       if (streams && found.length >= skip + limit) break;
     }
-    if (!streams) sort(found, order);
+    if (near) found.sort((left, right) => near(left.document) - near(right.document));
+    else if (!streams) sort(found, order);
     return found.slice(skip, skip + limit);
   }
 
