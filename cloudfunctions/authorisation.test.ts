@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { handlers as accountHandlers } from './account';
 import { handlers as memberHandlers } from './member';
 import { handlers as queueHandlers } from './queue';
 import { handlers as storeHandlers } from './store';
@@ -13,6 +14,7 @@ import { staffId } from '../services/stores/staff';
 import { registerStore } from '../services/stores/stores';
 
 const FUNCTIONS = {
+  account: accountHandlers,
   member: memberHandlers,
   queue: queueHandlers,
   store: storeHandlers,
@@ -42,10 +44,58 @@ interface Row {
   /** A request without a fault, given the id of the owner's store. */
   readonly request: (store: string) => object;
   readonly may: readonly Person[];
+  /** What the request needs to be there. */
+  readonly given?: (town: Town) => Promise<unknown>;
 }
+
+interface Town {
+  readonly ports: MemoryPorts;
+  readonly store: string;
+  readonly ids: ReadonlyMap<Person, string>;
+}
+
+const merchant = ({ ports, store }: Town) =>
+  ports.db.collection('merchants').add({ _id: store, subMchId: '1900000001' });
+
+const money = ({ ports, store }: Town) =>
+  ports.db.collection('accounts').add({ _id: store, marketing: fen(1000), setAside: fen(0) });
+
+const toppedUp = ({ ports, store, ids }: Town) =>
+  ports.db.collection('topUps').add({
+    _id: 't1',
+    store,
+    member: ids.get('owner')!,
+    amount: fen(100),
+    merchant: '1900000001',
+    state: 'paid',
+    createdAt: 0,
+    dueAt: 0,
+    transaction: 'w1',
+  });
 
 /** Who may do what. Everyone else is refused, whatever else they could do. */
 const TABLE: Record<string, Row> = {
+  'account.balance': { request: (store) => ({ store }), may: ['owner'] },
+  'account.statement': { request: (store) => ({ store }), may: ['owner'] },
+  'account.topUp': {
+    request: (store) => ({ store, key: KEY, amount: 100 }),
+    may: ['owner'],
+    given: merchant,
+  },
+  'account.checkTopUp': {
+    request: (store) => ({ store, topUp: 't1' }),
+    may: ['owner'],
+    given: toppedUp,
+  },
+  'account.takeOut': {
+    request: (store) => ({ store, key: KEY, amount: 100 }),
+    may: ['owner'],
+    given: money,
+  },
+  'account.setMerchant': {
+    request: (store) => ({ store, subMchId: '1900000001' }),
+    may: ['operator'],
+  },
   'member.open': { request: () => ({}), may: ANYBODY },
   'queue.mine': { request: (store) => ({ store }), may: MEMBERS },
   'queue.payouts': { request: (store) => ({ store, seq: 1 }), may: ['shopper'] },
@@ -61,7 +111,7 @@ const TABLE: Record<string, Row> = {
 };
 
 /** A store with its owner and a clerk, the owner of another, an operator, and a shopper in line. */
-async function town(): Promise<{ ports: MemoryPorts; store: string }> {
+async function town(): Promise<Town> {
   const ports = new MemoryPorts();
   const ids = new Map<Person, string>();
   for (const name of MEMBERS) {
@@ -94,12 +144,14 @@ async function town(): Promise<{ ports: MemoryPorts; store: string }> {
     joinedAt: 0,
     logSeq: 1,
   });
-  return { ports, store };
+  return { ports, store, ids };
 }
 
 async function attempt(row: string, person: Person): Promise<Answer<object>> {
   const [name, action] = row.split('.') as [keyof typeof FUNCTIONS, string];
-  const { ports, store } = await town();
+  const made = await town();
+  const { ports, store } = made;
+  await TABLE[row]!.given?.(made);
   ports.openid = person === 'nobody' ? undefined : person;
   const main = endpoint({ ...FUNCTIONS[name] }, () => ports);
   return main({ action, data: TABLE[row]!.request(store) });

@@ -1,5 +1,6 @@
 import type { Instant } from '../typings/scalars';
 import type { StaffRole, Store } from '../typings/store';
+import type { AccountDocuments } from './accounts/documents';
 import type { SettlementDocuments } from './settlement/documents';
 import type { WalletDocument } from './wallets/wallets';
 
@@ -41,7 +42,7 @@ export interface NewsDocument {
 }
 
 /** The collections of cloudbase/collections.json and what lies in them. */
-export interface Documents extends SettlementDocuments {
+export interface Documents extends SettlementDocuments, AccountDocuments {
   members: MemberDocument;
   operators: OperatorDocument;
   stores: StoreDocument;

@@ -1,3 +1,4 @@
+import type { AccountApi } from './account';
 import type { MemberApi } from './member';
 import type { QueueApi } from './queue';
 import type { StoreApi } from './store';
@@ -5,6 +6,7 @@ import type { WalletApi } from './wallet';
 
 /** Every cloud function, by the name under which it is deployed. */
 export interface Functions {
+  account: AccountApi;
   member: MemberApi;
   queue: QueueApi;
   store: StoreApi;

@@ -17,5 +17,14 @@ export type RefusalName =
   | 'storeNotOpen'
   /** The entry has left the line, is completed or cancelled, or its campaign has ended. */
   | 'entryNotOpen'
+  /** Another command went out under this key: the client has a bug. */
+  | 'keyUsed'
+  /** The store has no merchant at WeChat Pay yet. */
+  | 'noMerchant'
+  | 'topUpNotFound'
+  /** The payment was closed without being paid; it needs a new one. */
+  | 'paymentClosed'
+  /** More than is free in the marketing account. */
+  | 'notEnoughFree'
   /** A fault of ours; retry with the same idempotency key. */
   | 'unexpected';

@@ -10,6 +10,11 @@ const FAILURES: Record<FailureName, string> = {
   storeNotFound: '没有找到这家店',
   storeNotOpen: '这家店还没开张，开张后再试',
   entryNotOpen: '这一单已经不在排队了，刷新看看',
+  keyUsed: '这一步和刚才的不一样，请返回重来',
+  noMerchant: '这家店还不能用微信收款，请联系平台开通',
+  topUpNotFound: '没有找到这笔充值',
+  paymentClosed: '这笔付款已关闭，请重新发起',
+  notEnoughFree: '可用余额不够，改小一点再试',
   unexpected: '没办成，请再试一次',
   unreachable: '没连上，请再试一次',
 };
