@@ -5,3 +5,11 @@
 export { formatYuan, parseYuan } from '../domain/money/yuan';
 export { mulDiv, WHOLE } from '../domain/money/money';
 export type { Fen } from '../domain/money/money';
+export { firstBrokenLink } from '../domain/verification/chain';
+export type { BrokenLink } from '../domain/verification/chain';
+export { recompute } from '../domain/verification/entry';
+export type { RecomputedEntry } from '../domain/verification/entry';
+export { faultOf, poolAfter } from '../domain/verification/line';
+export type { LineFault } from '../domain/verification/line';
+export { finishersOfTen } from '../domain/dividend/progress';
+export { share } from '../domain/money/money';

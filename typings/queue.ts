@@ -32,7 +32,7 @@ export type LedgerLine =
       readonly entry: {
         readonly seq: number;
         readonly target: Amount;
-        readonly status: string;
+        readonly status: MyEntry['status'];
       } | null;
     }
   | { readonly kind: 'ended'; readonly credits: readonly LedgerCredit[]; readonly pool: Amount }
@@ -67,6 +67,8 @@ export interface QueueView {
   readonly waiting: number;
   readonly settled: number;
   readonly completed: number;
+  /** Entries that ever joined; with the others, how many ended unfinished. */
+  readonly joined: number;
   /** The last settlements, newest first. */
   readonly latest: readonly Extract<LedgerLine, { kind: 'settled' }>[];
   readonly at: Instant;

@@ -5,6 +5,10 @@ export interface StatementEntry {
   readonly kind: string;
   /** The order, refund or withdrawal it is about. */
   readonly about: string;
+  /** The running number of the settled order it is about; null where it is about none. */
+  readonly number: number | null;
+  /** Whether it came for a friend's order, and not to an entry of one's own. */
+  readonly commission: boolean;
   /** Fen, signed: above 0 came in. */
   readonly amount: number;
   readonly at: Instant;

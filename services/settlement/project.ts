@@ -24,6 +24,7 @@ export const emptyQueue = (store: string): QueueDocument => ({
   waiting: 0,
   settled: 0,
   completed: 0,
+  joined: 0,
   latest: [],
   at: 0,
 });
@@ -45,6 +46,7 @@ function queueAfter(record: LogDocument, before: QueueDocument): QueueView {
     waiting: state.waiting,
     settled: state.totals.settled,
     completed: state.totals.completed,
+    joined: state.nextSeq - 1,
     latest: [...settled, ...before.latest].slice(0, LATEST),
     at: Math.max(before.at, ...record.events.map((event) => event.at)),
   };

@@ -1,6 +1,7 @@
 import { INITIAL_STATE } from '../../domain/dividend/state';
 import type { State } from '../../domain/dividend/types';
-import { hashOf } from './hash';
+import { linkHash } from '../../domain/verification/chain';
+import { hashOf } from '../../domain/verification/hash';
 import { recordId } from './ids';
 import { ledgerLineOf } from './ledger';
 import type { LogDocument, RecordContent } from './documents';
@@ -21,5 +22,5 @@ export function recordAfter(tail: Tail, store: string, content: RecordContent): 
   const ledger = content.outcomes.map(ledgerLineOf).filter((line) => line !== null);
   const digest = hashOf(content);
   const linked = { store, n, ledger, digest, previous: tail.hash };
-  return { _id: recordId(store, n), ...content, ...linked, hash: hashOf(linked) };
+  return { _id: recordId(store, n), ...content, ...linked, hash: linkHash(linked) };
 }

@@ -1,10 +1,12 @@
 import { available, owed } from '../../domain/wallet/balance';
 import type { MemberId } from '../../domain/dividend/types';
 import type { Answer } from '../../typings/answer';
-import type { WalletApi } from '../../typings/wallet';
+import type { StatementEntry, WalletApi } from '../../typings/wallet';
 import { done } from '../platform/answer';
-import { atMost, lessThan } from '../platform/database';
+import { atMost, lessThan, oneOf } from '../platform/database';
 import type { Ports } from '../platform/ports';
+import type { SettlementDocument, StatementDocument } from '../settlement/documents';
+import { settlementId } from '../settlement/ids';
 import { walletOf } from './wallets';
 
 const PAGE = 50;
@@ -16,6 +18,37 @@ export async function balance(
 ): Promise<Answer<WalletApi['balance']['response']>> {
   const wallet = await walletOf(ports, store, member);
   return done({ available: available(wallet), owed: owed(wallet) });
+}
+
+const settlementsOf = async (
+  db: Ports['db'],
+  store: string,
+  lines: readonly StatementDocument[],
+): Promise<SettlementDocument[]> => {
+  const orders = new Set(lines.filter(({ kind }) => kind === 'settled').map(({ about }) => about));
+  if (orders.size === 0) return [];
+  const ids = [...orders].map((order) => settlementId(store, order));
+  return db.collection('settlements').find({ _id: oneOf(ids) }, { limit: PAGE });
+};
+
+/**
+ * Says of each line which order it came from. One settlement pays a member at most one commission:
+ * where a credit has the same amount, either of the two may bear the name.
+ */
+function withNumbers(
+  lines: readonly StatementDocument[],
+  settlements: readonly SettlementDocument[],
+): StatementEntry[] {
+  const byOrder = new Map(settlements.map((settlement) => [settlement.settled.order, settlement]));
+  const named = new Set<string>();
+  return lines.map(({ kind, about, amount, at, record, member }) => {
+    const settlement = kind === 'settled' ? byOrder.get(about) : undefined;
+    const referral = settlement?.settled.referral;
+    const commission =
+      referral?.member === member && referral.amount === amount && !named.has(about);
+    if (commission) named.add(about);
+    return { kind, about, number: settlement?.number ?? null, commission, amount, at, record };
+  });
 }
 
 /**
@@ -38,13 +71,7 @@ export async function statement(
   const whole = found.length < PAGE || found[0]?.record === last;
   const lines = whole ? found : found.filter((line) => line.record > last);
   return done({
-    lines: lines.map(({ kind, about, amount, at, record: n }) => ({
-      kind,
-      about,
-      amount,
-      at,
-      record: n,
-    })),
+    lines: withNumbers(lines, await settlementsOf(db, store, lines)),
     next: found.length < PAGE ? null : whole ? last : last + 1,
   });
 }
