@@ -1,10 +1,10 @@
-import { compareEvents, placeOf } from '../../domain/dividend/sequence';
-import { statusIn } from '../../domain/dividend/line';
-import type { DividendEvent } from '../../domain/dividend/types';
-import { hashOf } from '../../services/settlement/hash';
-import { recordEvent, recordEvents } from '../../services/settlement/inbox';
-import { settleStore } from '../../services/settlement/worker';
-import { myEntries } from '../../services/queue/my-entries';
+import { compareEvents, placeOf } from '../../../domain/dividend/sequence';
+import { statusIn } from '../../../domain/dividend/line';
+import type { DividendEvent } from '../../../domain/dividend/types';
+import { hashOf } from '../../../services/settlement/hash';
+import { recordEvent, recordEvents } from '../../../services/settlement/inbox';
+import { settleStore } from '../../../services/settlement/worker';
+import { myEntries } from '../../../services/queue/my-entries';
 import { expectBooks, logOf } from './books';
 import { ground, type Ground } from './ground';
 import { eventsOf } from './history';

@@ -1,5 +1,5 @@
-import { History } from '../../domain/dividend/testing/history';
-import type { DividendEvent } from '../../domain/dividend/types';
+import { History } from '../../../domain/dividend/testing/history';
+import type { DividendEvent } from '../../../domain/dividend/types';
 
 /** The events of a random past, in the order in which they turn up. */
 export function eventsOf(seed: number, count: number): DividendEvent[] {

@@ -1,12 +1,12 @@
-import { fold } from '../../domain/dividend/fold';
-import { journalOf } from '../../domain/dividend/journal';
-import { MemoryStore } from '../../domain/dividend/memory';
-import { INITIAL_STATE } from '../../domain/dividend/state';
-import type { Entry, Outcome, State } from '../../domain/dividend/types';
-import { balances, walletOf as walletAccount } from '../../domain/ledger/journal';
-import type { Ports } from '../../services/platform/ports';
-import type { LogDocument } from '../../services/settlement/documents';
-import { walletOf } from '../../services/wallets/wallets';
+import { fold } from '../../../domain/dividend/fold';
+import { journalOf } from '../../../domain/dividend/journal';
+import { MemoryStore } from '../../../domain/dividend/memory';
+import { INITIAL_STATE } from '../../../domain/dividend/state';
+import type { Entry, Outcome, State } from '../../../domain/dividend/types';
+import { balances, walletOf as walletAccount } from '../../../domain/ledger/journal';
+import type { Ports } from '../../../services/platform/ports';
+import type { LogDocument } from '../../../services/settlement/documents';
+import { walletOf } from '../../../services/wallets/wallets';
 
 const ALL = 1000;
 
