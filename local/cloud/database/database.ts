@@ -72,7 +72,8 @@ export class Database {
   /**
    * Does one call's work, in the caller's transaction or in one of its own, and tells what it cost.
    *
-   * A plain call waits while a transaction holds what it wants to write. In a transaction nothing waits: a call that
+   * A plain call waits while a transaction holds what it wants to write; unlike CloudBase, for as long as that takes.
+   * In a transaction nothing waits: a call that
    * fails ends it, and one that comes while another is under way is refused as busy.
    */
   async run<T>(

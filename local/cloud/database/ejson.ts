@@ -36,7 +36,7 @@ function reviveSpecial(value: Fields, now: number): Value | undefined {
       case '$numberDouble':
         return Number(inner);
       case '$oid':
-        // ObjectIds are kept as text: the product never makes one, and text compares in the same order.
+        // Unlike CloudBase: ObjectIds are kept as text. The product makes none, and text compares in the same order.
         return inner;
       case '$date':
         return reviveDate(inner, now);

@@ -9,7 +9,8 @@ import { $geoWithin, $nearSphere } from './geo';
 import * as mends from './mends';
 
 /*
- * mingo's operators, without those that run scripts or write collections (they answer as unknown, by name),
+ * mingo's operators. Unlike CloudBase: none that run scripts, write collections, search text or check a schema;
+ * they answer as unknown, by name.
  * and with some mended.
  */
 

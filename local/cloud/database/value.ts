@@ -1,4 +1,7 @@
-/** What a field of a document may hold. An ObjectId is held as its 24 hexadecimal characters. */
+/**
+ * What a field of a document may hold. Unlike CloudBase: numbers are doubles all, whole ones exact up to 2^53,
+ * and an ObjectId is its 24 hexadecimal characters.
+ */
 export type Value = null | boolean | number | string | Date | RegExp | Value[] | Fields;
 
 export interface Fields {

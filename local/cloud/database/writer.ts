@@ -51,6 +51,7 @@ export class Writer {
     return documents.map((fields) => this.#insert(operation, collection, fields)._id);
   }
 
+  /** Unlike CloudBase: no other call can come between the documents of one call. */
   modify(operation: Operation, name: string, modification: Modification): Modified {
     const { query, data, multi, replace, upsert } = modification;
     const collection = this.catalog.get(name);
