@@ -75,7 +75,7 @@ export class PhonePage {
   }
 
   /** The gallery's line with the last event: waits until it contains the text. */
-  async hears(text: string): Promise<void> {
+  async hears(text: string | RegExp): Promise<void> {
     await this.named('last').filter({ hasText: text }).waitFor({ state: 'attached' });
   }
 

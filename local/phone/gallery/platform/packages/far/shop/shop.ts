@@ -1,0 +1,6 @@
+Page({
+  data: { last: '', from: '' },
+  onLoad(query) {
+    this.setData({ from: query['from'] ?? '' });
+  },
+});
