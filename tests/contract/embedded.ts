@@ -30,8 +30,8 @@ export const CALL_SDK: FixtureFunction = {
       try {
         const { buffer, ...result } = await call(data);
         return buffer ? { ...result, base64: buffer.toString('base64') } : result;
-      } catch ({ errCode, errMsg }: any) {
-        return { errCode, errMsg };
+      } catch ({ errCode, errMsg, code }: any) {
+        return { errCode, errMsg, code };
       }
     };`,
   config: {
