@@ -19,6 +19,8 @@ export interface PlaygroundOptions {
   readonly directory?: string;
   /** Begin with nothing. */
   readonly fresh?: boolean;
+  /** Default: the machine's, moved ahead as far as it was when the data was last in use. */
+  readonly clock?: SettableClock;
   /** Rebuild and reload what changes on disk. */
   readonly watch: boolean;
   /** Told what went wrong in a function, a phone or a rebuild. */
@@ -38,7 +40,7 @@ export async function openPlayground(options: PlaygroundOptions): Promise<Playgr
   const directory = options.directory === undefined ? undefined : join(options.directory, 'cloud');
   if (directory !== undefined) prepare(directory, options.fresh ?? false);
   const [functions] = await Promise.all([buildFunctions(), buildDomain()]);
-  const clock = keptClock(directory, options.log);
+  const clock = options.clock ?? keptClock(directory, options.log);
   const cloud = await createEmbeddedCloud({
     clock,
     account: ACCOUNT,

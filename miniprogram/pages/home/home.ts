@@ -33,6 +33,7 @@ Page({
   stores: [] as readonly Store[],
   shown: undefined as Store | undefined,
   following: undefined as Following | undefined,
+  stopHearingNetwork: undefined as (() => void) | undefined,
 
   onLoad() {
     const seen = lastSeenStore();
@@ -41,15 +42,33 @@ Page({
   },
 
   onShow() {
+    this.hearNetwork();
     if (this.shown && !this.following) this.follow(this.shown._id);
   },
 
   onHide() {
-    this.unfollow();
+    this.rest();
   },
 
   onUnload() {
+    this.rest();
+  },
+
+  /** Listens to nothing while nobody looks. */
+  rest() {
     this.unfollow();
+    this.stopHearingNetwork?.();
+    this.stopHearingNetwork = undefined;
+  },
+
+  hearNetwork() {
+    if (this.stopHearingNetwork) return;
+    const changed = ({ isConnected }: { isConnected?: boolean; errMsg?: string }): void => {
+      if (isConnected) void this.fetch();
+      else this.setData({ live: false });
+    };
+    wx.onNetworkStatusChange(changed);
+    this.stopHearingNetwork = () => wx.offNetworkStatusChange(changed);
   },
 
   async onPullDownRefresh() {

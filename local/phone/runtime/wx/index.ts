@@ -85,7 +85,7 @@ export const createWx: CreateWx = (host) => {
   listenForNotices(device);
   obeyTheStreet(device);
   device.cloud.connect().catch((error: unknown) => {
-    host.reportError(error);
+    if (device.cloud.isOnline()) host.reportError(error);
   });
   return wx;
 };

@@ -7,9 +7,8 @@ import { cloudFiles } from './files';
 /** `wx.cloud`. */
 export const cloudCalls = ({ cloud }: Device) => ({
   cloud: strict('wx.cloud', {
-    init: (_config?: object) => {
-      void cloud.connect();
-    },
+    // The phone connects as soon as it starts.
+    init: (_config?: object) => undefined,
     callFunction: call('cloud.callFunction', ({ name, data }: { name: string; data?: unknown }) =>
       cloud.call('callFunction', { name, data }),
     ),
