@@ -1,6 +1,7 @@
 import { quoted, Refusal } from '../refusal';
 import { readAmount, readBps, readInstant, type CellRefusal } from './cells';
 import { GrowingColumns } from './columns';
+import { Names } from './names';
 import { NONE, RowKind, type Rows } from './rows';
 
 const COLUMNS = [
@@ -13,20 +14,6 @@ const COLUMNS = [
   'referrer_bps',
 ] as const;
 type Column = (typeof COLUMNS)[number];
-
-/** Gives each name its number, in the order they turn up. */
-class Names {
-  readonly list: string[] = [];
-  private readonly numbers = new Map<string, number>();
-
-  numberOf(name: string): number {
-    const known = this.numbers.get(name);
-    if (known !== undefined) return known;
-    const number = this.list.push(name) - 1;
-    this.numbers.set(name, number);
-    return number;
-  }
-}
 
 interface RefundLine {
   readonly order: number;

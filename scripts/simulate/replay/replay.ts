@@ -127,9 +127,12 @@ export class Replay {
 
   *entries(): Generator<TimedEntry> {
     for (const entry of this.store.allEntries(this.state)) {
-      const closed = this.tally.closedAt[entry.seq - 1] ?? OPEN;
+      const { seq, order, member, target, received, status } = entry;
+      const closed = this.tally.closedAt[seq - 1] ?? OPEN;
       const closedAt = closed === OPEN ? this.endOf(entry) : closed;
-      yield { ...entry, joinedAt: this.tally.joinedAt[entry.seq - 1] ?? 0, closedAt };
+      const joinedAt = this.tally.joinedAt[seq - 1] ?? 0;
+      // Field by field: a spread takes several times as long, a million times over.
+      yield { seq, order, member, target, received, status, joinedAt, closedAt };
     }
   }
 

@@ -149,6 +149,10 @@ function lastOf({ periods }: Figures): number {
   return last ? last.from + last.span - 1 : 0;
 }
 
+/** A line break of the templates between two Chinese characters would show as a blank. */
+const BREAK_IN_CHINESE =
+  /(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])\s*\n\s*(?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])/g;
+
 /** The report: one HTML page that needs nothing else, in the words of the mini-program. */
 export function reportOf(told: Told): string {
   const css = new Html(readFileSync(join(__dirname, 'report.css'), 'utf8'));
@@ -168,5 +172,5 @@ export function reportOf(told: Told): string {
         </main>
       </body>
     </html> `;
-  return `${text}\n`;
+  return `${text.replace(BREAK_IN_CHINESE, '')}\n`;
 }
