@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Browser, BrowserContext, Frame, Locator, Page } from 'playwright-core';
-import { createManualClock } from '../../local/cloud/clock/settable-clock';
+import { createManualClock, type SettableClock } from '../../local/cloud/clock/settable-clock';
 import { createEmbeddedCloud, type EmbeddedCloud } from '../../local/cloud/embedded-cloud';
 import { createFixtureFolder } from '../../local/cloud/functions/fixture';
 import { parseSecurityRules } from '../../local/cloud/security/rules';
@@ -35,6 +35,18 @@ const FUNCTIONS = {
         return { errcode: 0, errmsg: '' };
       }`,
   },
+  tell: {
+    config: { permissions: { openapi: ['subscribeMessage.send'] } },
+    code: `
+      import cloud from 'wx-server-sdk';
+      cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV });
+      export async function main() {
+        return cloud.openapi.subscribeMessage.send({
+          touser: cloud.getWXContext().OPENID, templateId: '${TEMPLATE}',
+          page: 'pages/claim/claim?scene=turn', data: { thing1: { value: '拾光烘焙' } },
+        });
+      }`,
+  },
   post: {
     code: `
       import cloud from 'wx-server-sdk';
@@ -50,8 +62,12 @@ const RULES = parseSecurityRules({
   collections: { news: { read: 'doc.store == "s1"', write: false } },
 });
 
+export const ACCOUNT = { appid: 'wx0000000000000001', mchId: '1900000001' };
+
 /** Phones of the fixture mini-program on a real cloud, all in this process. */
 export interface World {
+  /** Stands still until a test moves it. */
+  readonly clock: SettableClock;
   readonly cloud: EmbeddedCloud;
   readonly address: string;
   /** Errors that phones reported since the last look. */
@@ -67,8 +83,7 @@ export async function openWorld(): Promise<World> {
   const cloud = await createEmbeddedCloud({
     clock,
     account: {
-      appid: 'wx0000000000000001',
-      mchId: '1900000001',
+      ...ACCOUNT,
       merchantName: '拾光烘焙',
       templates: () => [
         { tmplId: TEMPLATE, title: '轮到你了', fields: [{ name: '店铺', key: 'thing1' }] },
@@ -88,6 +103,7 @@ export async function openWorld(): Promise<World> {
   const address = new URL(await cloud.listen()).origin;
   const browser: Browser = await launchBrowser();
   return {
+    clock,
     cloud,
     address,
     takeErrors: () => errors.splice(0),

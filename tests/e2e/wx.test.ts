@@ -1,5 +1,8 @@
 import type { BrowserContext, Page } from 'playwright-core';
-import { callWx, named, openPhone, openWorld, TEMPLATE, type World } from './world';
+import { personaOf } from '../../local/cloud/wechat/personas';
+import { ACCOUNT, callWx, named, openPhone, openWorld, TEMPLATE, type World } from './world';
+
+const MINUTE = 60_000;
 
 describe('wx on a phone in the browser', () => {
   let world: World;
@@ -134,6 +137,50 @@ describe('wx on a phone in the browser', () => {
     });
   });
 
+  describe('pictures and places', () => {
+    it('a canvas becomes a file with the size that was asked for', async () => {
+      const info = await phone.evaluate(`new Promise((done) => {
+        wx.createSelectorQuery().select('#drawing').fields({ node: true }).exec(([{ node }]) => {
+          node.getContext('2d').fillRect(0, 0, 10, 10);
+          wx.canvasToTempFilePath({ canvas: node, destWidth: 120, destHeight: 60 })
+            .then(({ tempFilePath }) => wx.getImageInfo({ src: tempFilePath })).then(done, done);
+        });
+      })`);
+      expect(info).toMatchObject({ errMsg: 'getImageInfo:ok', width: 120, height: 60 });
+    });
+
+    it('chooseLocation gives the place that was tapped', async () => {
+      const chosen = callWx(phone, 'chooseLocation');
+      await agree();
+      await phone.getByText('香樟路口').click();
+      expect(await chosen).toMatchObject({ name: '香樟路口', latitude: 31.2113 });
+    });
+
+    it('getLocation asks once', async () => {
+      const where = callWx(phone, 'getLocation');
+      await agree();
+      await phone.getByRole('dialog', { name: '权限申请' }).getByText('允许').click();
+      expect(await where).toMatchObject({ errMsg: 'getLocation:ok', latitude: 31.2087 });
+      expect(await callWx(phone, 'getLocation')).toMatchObject({ errMsg: 'getLocation:ok' });
+    });
+
+    it('makePhoneCall shows the number and can be cancelled; vibration is seen', async () => {
+      const dialled = callWx(phone, 'makePhoneCall', { phoneNumber: '021-5555' });
+      await phone.getByRole('dialog', { name: '呼叫 021-5555' }).getByText('取消').click();
+      expect(await dialled).toEqual({ refused: { errMsg: 'makePhoneCall:fail cancel' } });
+      await callWx(phone, 'vibrateShort', { type: 'medium' });
+      expect(await phone.locator('body').getAttribute('data-vibrating')).toBe('medium');
+    });
+
+    it('a badge lies on a tab, and an index that is no tab is refused', async () => {
+      await callWx(phone, 'setTabBarBadge', { index: 1, text: '3' });
+      await phone.locator('.wx-tab-bar, .wx-tabbar').getByText('3', { exact: true }).waitFor();
+      expect(await callWx(phone, 'setTabBarBadge', { index: 9, text: '3' })).toMatchObject({
+        refused: { errMsg: expect.stringContaining('setTabBarBadge:fail') as string },
+      });
+    });
+  });
+
   describe('the cloud', () => {
     it('callFunction answers as the persona who holds the phone', async () => {
       const { result } = await callWx<{ result: { by: string } }>(phone, 'cloud.callFunction', {
@@ -261,6 +308,45 @@ describe('wx on a phone in the browser', () => {
       await agree();
       await phone.getByRole('button', { name: '头像 2' }).click();
       await phone.getByText('chooseavatar chooseAvatar:ok').waitFor();
+    });
+
+    it('a subscribe message that was allowed lies on the phone and opens its page', async () => {
+      const accepted = callWx(phone, 'requestSubscribeMessage', { tmplIds: [TEMPLATE] });
+      await phone.getByRole('dialog', { name: '订阅消息' }).getByText('允许').click();
+      await accepted;
+      await callWx(phone, 'cloud.callFunction', { name: 'tell' });
+      await phone.locator('.phone-notice').getByText('店铺 拾光烘焙').click();
+      await named(phone, 'claim').getByText('scene turn').getByText('entry 1107').waitFor();
+    });
+
+    it('a merchant transfer is confirmed on its sheet, and put off by closing it', async () => {
+      const persona = personaOf('shopper');
+      const { packageInfo } = world.cloud.wechat.transfers.create({
+        appid: ACCOUNT.appid,
+        out_bill_no: 'wd0001',
+        transfer_scene_id: '1005',
+        openid: persona?.openid ?? '',
+        transfer_amount: 5000,
+        transfer_remark: '佣金提现',
+        transfer_scene_report_infos: [
+          { info_type: '岗位类型', info_content: '推广' },
+          { info_type: '报酬说明', info_content: '佣金' },
+        ],
+      });
+      const request = { mchId: ACCOUNT.mchId, appId: ACCOUNT.appid, package: packageInfo };
+      const put = callWx(phone, 'requestMerchantTransfer', request);
+      const sheet = phone.getByRole('dialog', { name: '确认收款' });
+      await sheet.getByText('¥50.00').waitFor();
+      await sheet.getByText('以后再说').click();
+      expect(await put).toEqual({ refused: { errMsg: 'requestMerchantTransfer:fail cancel' } });
+
+      await phone.locator('.phone-notice').getByText('点这里确认收款').click();
+      const confirmed = phone.waitForResponse(/transferConfirm/);
+      await sheet.getByRole('button', { name: '确认收款' }).click();
+      await confirmed;
+      await world.clock.advance(MINUTE);
+      await phone.locator('.phone-notice').getByText('已收到拾光烘焙的 ¥50.00').waitFor();
+      expect(world.cloud.wechat.transfers.find('wd0001')?.state).toBe('SUCCESS');
     });
   });
 });

@@ -3,7 +3,7 @@ import { formatYuan } from '../../../../domain/money/yuan';
 import { Refused } from './call';
 import type { Device } from './device';
 import { enter, openCard } from './entry';
-import { receiveTransfer } from './payment';
+import { confirmTransfer } from './payment';
 import { element } from './screen/element';
 import { SCENE } from './street/card';
 
@@ -55,11 +55,10 @@ function moneyNotices(device: Device) {
     if (transfer.state === 'SUCCESS')
       notify(device, { from: '微信支付', text: `已收到${transfer.merchantName}的 ${amount}` });
     if (transfer.state !== 'WAIT_USER_CONFIRM') return;
-    const given = { mchId: '', appId: cloud.appid(), package: transfer.package };
     notify(device, {
       from: '微信支付',
       text: `${transfer.merchantName}向你转账 ${amount}，点这里确认收款`,
-      open: () => receiveTransfer(device, given),
+      open: () => confirmTransfer(device, transfer, transfer.package),
     });
   });
 }

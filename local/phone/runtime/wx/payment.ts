@@ -76,17 +76,18 @@ interface TransferArguments {
   package: string;
 }
 
-/** Shows WeChat's page for receiving money; also what a tap on its notice opens. */
-export async function receiveTransfer(
-  device: Device,
-  { mchId, appId, ...rest }: TransferArguments,
-) {
-  const given = { mchId, appId, package: rest.package };
-  const sheet = await device.cloud.call('transferOpen', given);
+/** Shows WeChat's page for receiving money and confirms it; also what a tap on the notice opens. */
+export async function confirmTransfer(device: Device, sheet: TransferSheet, packageInfo: string) {
   if (sheet.state !== 'WAIT_USER_CONFIRM')
     throw new Refused(`the transfer is ${sheet.state} and waits for nobody`);
   await askTransfer(device, sheet);
-  await device.cloud.call('transferConfirm', { package: given.package });
+  await device.cloud.call('transferConfirm', { package: packageInfo });
+}
+
+async function receiveTransfer(device: Device, { mchId, appId, ...rest }: TransferArguments) {
+  const given = { mchId, appId, package: rest.package };
+  const sheet = await device.cloud.call('transferOpen', given);
+  await confirmTransfer(device, sheet, given.package);
 }
 
 /** WeChat Pay on this phone: paying, and receiving a merchant's transfer. */
