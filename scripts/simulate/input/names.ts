@@ -3,7 +3,7 @@ const FREE = -1;
 /** The table is kept less than half full. */
 const ROOM = 2;
 
-const FNV_OFFSET = 0x811c9dc5;
+const FNV_OFFSET = 0x811c9dc5 | 0;
 const FNV_PRIME = 0x01000193;
 
 /** FNV-1a over the code units, 32 bits. */
