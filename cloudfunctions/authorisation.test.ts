@@ -1,20 +1,25 @@
 import { readdirSync } from 'node:fs';
 import { handlers as accountHandlers } from './account';
+import { handlers as campaignHandlers } from './campaign';
 import { handlers as memberHandlers } from './member';
 import { handlers as queueHandlers } from './queue';
 import { handlers as storeHandlers } from './store';
 import { handlers as walletHandlers } from './wallet';
 import { fen } from '../domain/money/money';
 import type { Answer } from '../typings/answer';
+import { saveDraft } from '../services/campaigns/draft';
+import { publish } from '../services/campaigns/publish';
+import { steer } from '../services/campaigns/steer';
 import { openMember } from '../services/members/members';
 import { endpoint } from '../services/platform/endpoint';
 import { MemoryPorts } from '../services/platform/memory-ports';
 import { entryId } from '../services/settlement/ids';
-import { staffId } from '../services/stores/staff';
+import { staffId, type Staff } from '../services/stores/staff';
 import { registerStore } from '../services/stores/stores';
 
 const FUNCTIONS = {
   account: accountHandlers,
+  campaign: campaignHandlers,
   member: memberHandlers,
   queue: queueHandlers,
   store: storeHandlers,
@@ -73,6 +78,23 @@ const toppedUp = ({ ports, store, ids }: Town) =>
     transaction: 'w1',
   });
 
+const FIELDS = { marginBps: 8000, startsAt: 1 };
+const CHECKLIST = { margin: true, rulesRead: true, review: '看过' };
+
+const draft = ({ ports, store }: Town) => saveDraft(ports, store, FIELDS);
+
+async function running(town: Town): Promise<void> {
+  await draft(town);
+  const owner: Staff = { store: town.store, member: town.ids.get('owner')!, role: 'owner' };
+  await publish(town.ports, owner, { key: 'the-owner-published', checklist: CHECKLIST });
+}
+
+async function paused(town: Town): Promise<void> {
+  await running(town);
+  const owner: Staff = { store: town.store, member: town.ids.get('owner')!, role: 'owner' };
+  await steer(town.ports, owner, 'pause', 'the-owner-paused-it');
+}
+
 /** Who may do what. Everyone else is refused, whatever else they could do. */
 const TABLE: Record<string, Row> = {
   'account.balance': { request: (store) => ({ store }), may: ['owner'] },
@@ -96,6 +118,22 @@ const TABLE: Record<string, Row> = {
     request: (store) => ({ store, subMchId: '1900000001' }),
     may: ['operator'],
   },
+  'campaign.current': { request: (store) => ({ store }), may: ANYBODY },
+  'campaign.manage': { request: (store) => ({ store }), may: ['owner'] },
+  'campaign.check': { request: (store) => ({ store, fields: FIELDS }), may: ['owner'] },
+  'campaign.saveDraft': { request: (store) => ({ store, fields: FIELDS }), may: ['owner'] },
+  'campaign.publish': {
+    request: (store) => ({ store, key: KEY, checklist: CHECKLIST }),
+    may: ['owner'],
+    given: draft,
+  },
+  'campaign.pause': {
+    request: (store) => ({ store, key: KEY }),
+    may: ['owner'],
+    given: running,
+  },
+  'campaign.resume': { request: (store) => ({ store, key: KEY }), may: ['owner'], given: paused },
+  'campaign.end': { request: (store) => ({ store, key: KEY }), may: ['owner'], given: running },
   'member.open': { request: () => ({}), may: ANYBODY },
   'queue.mine': { request: (store) => ({ store }), may: MEMBERS },
   'queue.payouts': { request: (store) => ({ store, seq: 1 }), may: ['shopper'] },

@@ -1,6 +1,9 @@
 import type { Instant } from '../typings/scalars';
 import type { StaffRole, Store } from '../typings/store';
 import type { AccountDocuments } from './accounts/documents';
+import type { AttributionDocuments } from './attribution/documents';
+import type { CampaignDocuments } from './campaigns/documents';
+import type { OrderDocuments } from './orders/documents';
 import type { SettlementDocuments } from './settlement/documents';
 import type { WalletDocument } from './wallets/wallets';
 
@@ -42,7 +45,13 @@ export interface NewsDocument {
 }
 
 /** The collections of cloudbase/collections.json and what lies in them. */
-export interface Documents extends SettlementDocuments, AccountDocuments {
+export interface Documents
+  extends
+    SettlementDocuments,
+    AccountDocuments,
+    AttributionDocuments,
+    CampaignDocuments,
+    OrderDocuments {
   members: MemberDocument;
   operators: OperatorDocument;
   stores: StoreDocument;

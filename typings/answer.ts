@@ -11,7 +11,7 @@ export interface Done<T> {
 export interface Refused {
   readonly ok: false;
   readonly refusal: RefusalName;
-  /** The request's field that is wrong, as a dotted path; only with `badRequest`. */
+  /** The request's field that is wrong, as a dotted path; only with `badRequest` and `planNotSound`. */
   readonly field?: string;
   /** The line of the function's log that tells more; only with `unexpected`. */
   readonly requestId?: string;

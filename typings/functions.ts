@@ -1,4 +1,5 @@
 import type { AccountApi } from './account';
+import type { CampaignApi } from './campaign';
 import type { MemberApi } from './member';
 import type { QueueApi } from './queue';
 import type { StoreApi } from './store';
@@ -7,6 +8,7 @@ import type { WalletApi } from './wallet';
 /** Every cloud function, by the name under which it is deployed. */
 export interface Functions {
   account: AccountApi;
+  campaign: CampaignApi;
   member: MemberApi;
   queue: QueueApi;
   store: StoreApi;

@@ -26,5 +26,17 @@ export type RefusalName =
   | 'paymentClosed'
   /** More than is free in the marketing account. */
   | 'notEnoughFree'
+  /** A field of the plan is wrong, alone or with others; `check` names every fault. */
+  | 'planNotSound'
+  | 'checklistIncomplete'
+  /** There is nothing to publish. */
+  | 'noDraft'
+  | 'noCampaign'
+  /** The campaign is ending or has ended. */
+  | 'campaignEnding'
+  /** The last campaign's end is not settled yet, so the next one cannot start. */
+  | 'campaignNotSettled'
+  /** The step cannot be taken from where it stands. */
+  | 'notInThisState'
   /** A fault of ours; retry with the same idempotency key. */
   | 'unexpected';

@@ -1,4 +1,5 @@
-import { sources, type Transitions } from '../decision/transition';
+import type { Decision } from '../decision/decision';
+import { step, type StepRefusal, type Transitions } from '../decision/transition';
 import type { CampaignActor, CampaignState } from './types';
 
 /** A campaign's way (docs/rules.md sections 2, 3 and 5). One at a time per store. */
@@ -11,5 +12,8 @@ export const CAMPAIGN_STEPS: Transitions<CampaignState, CampaignActor> = {
   ended: {},
 };
 
-export const campaignSources = (to: CampaignState, who: CampaignActor): CampaignState[] =>
-  sources(CAMPAIGN_STEPS, to, who);
+export const stepCampaign = (
+  from: CampaignState,
+  to: CampaignState,
+  who: CampaignActor,
+): Decision<CampaignState, StepRefusal<CampaignState>> => step(CAMPAIGN_STEPS, from, to, who);

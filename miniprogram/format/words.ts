@@ -1,3 +1,4 @@
+import type { MyEntry } from '../../typings/queue';
 import type { StaffRole, StoreStatus } from '../../typings/store';
 import type { Failure, FailureName } from '../services/cloud';
 
@@ -15,6 +16,13 @@ const FAILURES: Record<FailureName, string> = {
   topUpNotFound: '没有找到这笔充值',
   paymentClosed: '这笔付款已关闭，请重新发起',
   notEnoughFree: '可用余额不够，改小一点再试',
+  planNotSound: '规则里有一项不对，改好再试',
+  checklistIncomplete: '发布前的三项还没有都确认',
+  noDraft: '还没有填好的规则，先填好再发布',
+  noCampaign: '这家店还没有活动',
+  campaignEnding: '活动正在结束，结清后可以开下一场',
+  campaignNotSettled: '上一场活动还没结清，结清后再发布',
+  notInThisState: '现在不能这么做，刷新看看最新状态',
   unexpected: '没办成，请再试一次',
   unreachable: '没连上，请再试一次',
 };
@@ -31,4 +39,13 @@ export const STORE_STATUS: Record<StoreStatus, string> = {
   review: '等平台审核',
   open: '已开张',
   closed: '已歇业',
+};
+
+export const ENTRY_STATUS: Record<MyEntry['status'], string> = {
+  waiting: '排队中',
+  active: '免单中',
+  completed: '已免单',
+  cancelled: '已取消',
+  left: '已退出',
+  ended: '活动结束',
 };

@@ -64,3 +64,5 @@ export function accepted<T>(answer: { ok: true; value: T } | { ok: false; refusa
   if (!answer.ok) throw new Error(`refused: ${answer.refusal}`);
   return answer.value;
 }
+
+export const CHECKLIST = { margin: true, rulesRead: true, review: '王律师 2025-12-20 看过' };

@@ -1,0 +1,49 @@
+import { referrerAtPayment, type ReferrerAtPayment } from '../../domain/attribution/payment';
+import type { Instant, MemberId } from '../../domain/dividend/types';
+import { bps, type Bps } from '../../domain/money/money';
+import { moreThan } from '../platform/database';
+import type { Ports } from '../platform/ports';
+import { staffId } from '../stores/staff';
+
+interface Purchase {
+  readonly store: string;
+  readonly buyer: MemberId | null;
+  readonly paidAt: Instant;
+  /** The openid that paid; null for cash. */
+  readonly payer: string | null;
+}
+
+/** Who is the referrer of an order that is paid now, read from the buyer's bond alone. */
+export async function referrerOf(
+  { db }: Pick<Ports, 'db'>,
+  { store, buyer, paidAt, payer }: Purchase,
+): Promise<ReferrerAtPayment['referrer']> {
+  const bond = buyer === null ? undefined : await db.collection('bonds').get(`${store}/${buyer}`);
+  if (!bond || buyer === null) return null;
+  const at = staffId(store, bond.referrer);
+  const [partner, staff, earlier, account] = await Promise.all([
+    db.collection('partners').get(at),
+    db.collection('staff').get(at),
+    db.collection('orders').find({ store, buyer, paidAt: moreThan(0) }, { limit: 1 }),
+    payer === null ? undefined : db.collection('members').get(payer),
+  ]);
+  const isPartner = partner?.removedAt === null;
+  return referrerAtPayment({
+    buyer,
+    bond,
+    paidAt,
+    firstPayment: earlier.length === 0,
+    referrerPaid: account?.id === bond.referrer,
+    referrerIsStaff: staff !== undefined,
+    referrerRemoved: partner !== undefined && !isPartner,
+    ownRate: isPartner ? partner.rateBps : null,
+  }).referrer;
+}
+
+/** The highest rate of any partner of a store: what an order can cost is counted with it. */
+export async function highestPartnerBps({ db }: Pick<Ports, 'db'>, store: string): Promise<Bps> {
+  const [highest] = await db
+    .collection('partners')
+    .find({ store, removedAt: null }, { orderBy: [['rateBps', 'desc']], limit: 1 });
+  return highest?.rateBps ?? bps(0);
+}

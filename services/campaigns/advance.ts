@@ -1,0 +1,130 @@
+import { MINUTE } from '../../domain/calendar/calendar';
+import { endEvent, endOf, versionEvent } from '../../domain/campaign/schedule';
+import { NEVER } from '../accounts/documents';
+import { atMost, increaseBy, type Change } from '../platform/database';
+import type { Ports } from '../platform/ports';
+import { recordEvent } from '../settlement/inbox';
+import type { CampaignDocument } from './documents';
+import { logName } from './read';
+
+/**
+ * The log hears of a version so long before its time, which is more than the minute that lies
+ * between two sweeps, so that it stands in line when it is due.
+ */
+const AHEAD = 2 * MINUTE;
+
+async function read({ db }: Ports, id: string): Promise<CampaignDocument> {
+  const found = await db.collection('campaigns').get(id);
+  if (!found) throw new Error(`there is no campaign ${id}`);
+  return found;
+}
+
+/** Writes a step that rests on the campaign as it was read. */
+const write = (
+  { db }: Ports,
+  { _id, revision }: CampaignDocument,
+  change: Change<CampaignDocument>,
+): Promise<number> =>
+  db.collection('campaigns').update({ _id, revision }, { ...change, revision: increaseBy(1) });
+
+/** Tells the log of the next version when its time has come. */
+async function announce(ports: Ports, campaign: CampaignDocument): Promise<boolean> {
+  const next = campaign.versions[campaign.announced];
+  if (!next || campaign.state === 'ending' || campaign.state === 'ended') return false;
+  const event = versionEvent(logName(campaign.n), next);
+  if (event.at > ports.now() + AHEAD) return false;
+  await recordEvent(ports, campaign.store, event);
+  await write(ports, campaign, { announced: campaign.announced + 1 });
+  ports.settleSoon(campaign.store);
+  return true;
+}
+
+/** Closes it when the end that its plan names has passed. */
+async function close(ports: Ports, campaign: CampaignDocument): Promise<boolean> {
+  const isOpen = campaign.state === 'running' || campaign.state === 'paused';
+  const now = ports.now();
+  const end = endOf(campaign, now);
+  if (!isOpen || end === null || end >= now) return false;
+  await write(ports, campaign, { state: 'ending', closedAt: end, dueAt: now });
+  return true;
+}
+
+/**
+ * Whether an order that counts is still on its way: one that is paid and that the log has not heard
+ * of, or one that may have been paid at WeChat before the end without our knowing yet.
+ */
+async function isAwaited(
+  { db }: Ports,
+  { store, n, closedAt }: CampaignDocument,
+): Promise<boolean> {
+  const orders = db.collection('orders');
+  // In this order: an order leaves the first set only for the second.
+  const unpaid = await orders.find(
+    { store, state: 'created', opened: true, createdAt: atMost(closedAt ?? NEVER) },
+    { limit: 1 },
+  );
+  if (unpaid.length > 0) return true;
+  const pending = await orders.find({ store, campaign: n, inbox: 'pending' }, { limit: 1 });
+  return pending.length > 0;
+}
+
+/** Ends it once nothing of it is on its way; the log then pays the pool out. */
+async function finish(ports: Ports, campaign: CampaignDocument): Promise<boolean> {
+  if (campaign.state !== 'ending') return false;
+  if (await isAwaited(ports, campaign)) return false;
+  const { store, n, announced, versions } = campaign;
+  if (announced > 0) {
+    const [last] = await ports.db
+      .collection('orders')
+      .find({ store, campaign: n }, { orderBy: [['completedAt', 'desc']], limit: 1 });
+    // Clocks differ between machines: the last order's may have been ahead of ours.
+    const now = Math.max(ports.now(), last?.completedAt ?? 0);
+    await recordEvent(ports, store, endEvent(logName(n), versions.slice(0, announced), now));
+  }
+  await write(ports, campaign, { state: 'ended', dueAt: NEVER });
+  ports.settleSoon(store);
+  return true;
+}
+
+function dueAfter(ports: Ports, campaign: CampaignDocument): number {
+  const now = ports.now();
+  if (campaign.state === 'ended' || campaign.state === 'draft') return NEVER;
+  if (campaign.state === 'ending') return now + MINUTE;
+  const next = campaign.versions[campaign.announced];
+  const announceAt = next ? versionEvent('', next).at - AHEAD : NEVER;
+  return Math.min(announceAt, endOf(campaign, now) ?? NEVER);
+}
+
+/**
+ * Takes each step of a campaign whose time has come. What is recorded has deterministic ids, and
+ * each write asks that nobody changed the campaign meanwhile, so that it can be done again, halfway
+ * or twice at once.
+ */
+export async function advance(ports: Ports, id: string): Promise<CampaignDocument> {
+  for (;;) {
+    const campaign = await read(ports, id);
+    const stepped =
+      (await announce(ports, campaign)) ||
+      (await close(ports, campaign)) ||
+      (await finish(ports, campaign));
+    if (stepped) continue;
+    const dueAt = dueAfter(ports, campaign);
+    // A version that takes effect, or an end that passes, is looked at again by then.
+    if (campaign.dueAt === dueAt || (await write(ports, campaign, { dueAt })) === 1)
+      return campaign;
+  }
+}
+
+const CAMPAIGNS_PER_SWEEP = 100;
+
+/** Advances the campaigns for which something is due. */
+export async function sweepCampaigns(ports: Ports): Promise<number> {
+  const due = await ports.db
+    .collection('campaigns')
+    .find(
+      { dueAt: atMost(ports.now()) },
+      { orderBy: [['dueAt', 'asc']], limit: CAMPAIGNS_PER_SWEEP },
+    );
+  for (const { _id } of due) await advance(ports, _id);
+  return due.length;
+}

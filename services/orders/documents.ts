@@ -1,0 +1,89 @@
+import type { Instant, MemberId, Stamp } from '../../domain/dividend/types';
+import type { NotCountedReason } from '../../domain/dividend/stamp';
+import type { OutsideAccount } from '../../domain/ledger/journal';
+import type { Fen } from '../../domain/money/money';
+import type { AfterSaleHours } from '../../domain/order/timers';
+import type { Order } from '../../domain/order/types';
+
+/** What an order's payment fixed for good. */
+export interface Payment {
+  readonly through: OutsideAccount;
+  /** WeChat's number of it; empty for cash. */
+  readonly transaction: string;
+  readonly stamp: Stamp;
+  readonly notCounted: NotCountedReason | null;
+  /** Whether the referrer was dropped because not even the commission was covered. */
+  readonly referrerDropped: boolean;
+  readonly version: number;
+}
+
+/** One order. `_id` comes from the store, who made it, and the key. */
+export interface OrderDocument extends Omit<Order, 'id'> {
+  readonly _id: string;
+  readonly store: string;
+  /** Who made it: the buyer, or the staff at the till. */
+  readonly by: MemberId;
+  readonly amount: Fen;
+  /** P and W. */
+  readonly base: Fen;
+  readonly wallet: Fen;
+  /** Whether a payment through WeChat may be under way, and with which merchant. */
+  readonly opened: boolean;
+  readonly merchant: string;
+  readonly payment: Payment | null;
+  readonly completedAt: Instant | null;
+  /** Of the plan in force at payment. */
+  readonly hours: AfterSaleHours;
+  /** The campaign that it counts in; 0: none. */
+  readonly campaign: number;
+  /** Y: what was asked back before it completed; later refunds are the log's. */
+  readonly asked: Fen;
+  /** Whether the store's log has to hear of it: `pending` from payment until the event is recorded. */
+  readonly inbox: 'none' | 'pending' | 'recorded';
+  /** When the buyer asked the store for a refund; null: did not. */
+  readonly wishedAt: Instant | null;
+  /** When it is looked after although nobody asks; NEVER when nothing is left to do. */
+  readonly dueAt: Instant;
+}
+
+export type RefundPhase =
+  /** The log decides what is due. */
+  | 'asked'
+  /** To be paid, or to be asked of WeChat once more. */
+  | 'due'
+  /** WeChat has accepted it. */
+  | 'sent'
+  | 'paid'
+  /** The log refused it: nothing changed. */
+  | 'refused'
+  /** WeChat cannot give it back: a person has to. */
+  | 'failed';
+
+/** One refund. `_id` is `<store>/<refund>`; the refund's id comes from the order and the key. */
+export interface RefundDocument {
+  readonly _id: string;
+  readonly store: string;
+  readonly refund: string;
+  readonly order: string;
+  /** y: of all that was paid; null: the rest. */
+  readonly amount: Fen | null;
+  readonly phase: RefundPhase;
+  /** What the buyer gets in cash; 0 until it is known. */
+  readonly cash: Fen;
+  readonly through: OutsideAccount;
+  /** The payment at WeChat that it gives back from; empty for cash. */
+  readonly number: string;
+  readonly merchant: string;
+  /** What that payment was in all. */
+  readonly total: Fen;
+  /** Why the log refused it, or what WeChat said; empty otherwise. */
+  readonly why: string;
+  readonly by: MemberId;
+  readonly at: Instant;
+  readonly dueAt: Instant;
+}
+
+export interface OrderDocuments {
+  orders: OrderDocument;
+  refunds: RefundDocument;
+}
