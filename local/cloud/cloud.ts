@@ -48,6 +48,7 @@ export interface Cloud extends Core {
   readonly server: Server;
   /** Serves on 127.0.0.1, on any free port by default, and gives the address that the SDKs want: `<origin>/admin`. */
   listen(port?: number): Promise<string>;
+  /** Closing again does nothing. */
   close(): Promise<void>;
 }
 
@@ -67,6 +68,7 @@ export async function createCloud(options: CloudOptions): Promise<Cloud> {
   const routes = new Map<string, Route>();
   const parts: Part[] = [];
   let origin = '';
+  let closed: Promise<void> | undefined;
 
   const handle = through(middleware, dispatcher(services, env));
   const core: Core = {
@@ -96,17 +98,20 @@ export async function createCloud(options: CloudOptions): Promise<Cloud> {
       origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
       return `${origin}/admin`;
     },
-    async close() {
-      for (const part of parts.reverse()) await part.close?.();
-      if (server.listening) {
-        await new Promise((resolve) => {
-          server.close(resolve);
-          server.closeAllConnections();
-        });
-      }
-      database.close();
-    },
+    close: () => (closed ??= shutDown(parts, server, database)),
   };
+}
+
+/** In the opposite order of making. */
+async function shutDown(parts: readonly Part[], server: Server, database: Database): Promise<void> {
+  for (const part of [...parts].reverse()) await part.close?.();
+  if (server.listening) {
+    await new Promise((resolve) => {
+      server.close(resolve);
+      server.closeAllConnections();
+    });
+  }
+  database.close();
 }
 
 type Handler = (call: Call) => Promise<object>;

@@ -41,6 +41,9 @@ const FIELDS_PER_INDEX = 31;
 
 const META = 'm';
 
+/** The unique index on `_id` that every collection has. */
+export const ID_INDEX = '_id_';
+
 /** Which collections and indexes there are. */
 export class Catalog {
   readonly #storage: Storage;
@@ -79,7 +82,7 @@ export class Catalog {
     if (this.#collections.size >= COLLECTIONS_PER_ENVIRONMENT) {
       throw invalidParam(`an environment holds at most ${COLLECTIONS_PER_ENVIRONMENT} collections`);
     }
-    const byId = this.#index({ name: '_id_', keys: [['_id', 1]], unique: true });
+    const byId = this.#index({ name: ID_INDEX, keys: [['_id', 1]], unique: true });
     const collection = { id: this.#id(), name, indexes: [byId] };
     this.#storage.commit([this.replace(collection)]);
     return collection;

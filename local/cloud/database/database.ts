@@ -3,13 +3,14 @@ import { CloudError } from '../service';
 import { aggregate } from './aggregate';
 import {
   Catalog,
+  ID_INDEX,
   type Collection,
   type CollectionDeclaration,
   type IndexDeclaration,
 } from './catalog';
 import { Documents, type Row } from './documents';
 import { documentRange, entryPrefix, indexKeys, recordOf } from './entries';
-import { COLLECTION_NOT_EXIST, duplicateKey, transactionBusy } from './errors';
+import { COLLECTION_NOT_EXIST, duplicateKey, invalidParam, transactionBusy } from './errors';
 import { END } from './keys';
 import { Operation } from './operation';
 import { project } from './project';
@@ -72,9 +73,9 @@ export class Database {
   /**
    * Does one call's work, in the caller's transaction or in one of its own, and tells what it cost.
    *
-   * A plain call waits while a transaction holds what it wants to write; unlike CloudBase, for as long as that takes.
-   * In a transaction nothing waits: a call that
-   * fails ends it, and one that comes while another is under way is refused as busy.
+   * A plain call waits while a transaction holds what it wants to write; unlike CloudBase, for as long as that
+   * takes. In a transaction nothing waits: a call that fails ends it, and one that comes while another is under way
+   * is refused as busy.
    */
   async run<T>(
     action: string,
@@ -187,6 +188,8 @@ export class Database {
     for (const { name, indexes } of declarations) {
       if (!this.#catalog.has(name)) this.#catalog.create(name);
       for (const declaration of indexes) {
+        if (declaration.name === ID_INDEX)
+          throw invalidParam(`${name}: the index ${ID_INDEX} is there by itself`);
         const existing = this.#catalog
           .get(name)
           .indexes.find((index) => index.name === declaration.name);

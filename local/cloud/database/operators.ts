@@ -9,9 +9,8 @@ import { $geoWithin, $nearSphere } from './geo';
 import * as mends from './mends';
 
 /*
- * mingo's operators. Unlike CloudBase: none that run scripts, write collections, search text or check a schema;
- * they answer as unknown, by name.
- * and with some mended.
+ * mingo's operators, some of them mended. Unlike CloudBase: none that run scripts, write collections, search text
+ * or check a schema; they answer as unknown, by name.
  */
 
 function without<T extends object>(operators: T, ...names: string[]): Partial<T> {

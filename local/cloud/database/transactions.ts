@@ -14,7 +14,7 @@ import { valueAt, type Document } from './value';
 /** https://docs.cloudbase.net/en/error-code/DATABASE_TRANSACTION_FAIL */
 export const TRANSACTION_LIFE_MS = 30_000;
 
-/** A long row of overlapping transactions must not keep all history for ever. */
+/** A long row of overlapping transactions must not keep all history for ever; in commits. */
 const HISTORY_PRUNED_EVERY = 1_000;
 
 /**
@@ -27,6 +27,8 @@ export class Transactions {
   readonly #locks = new Map<string, Transaction>();
   readonly #expiry = new Map<Transaction, () => void>();
   #commits = 1;
+  /** The commit up to which history was last pruned. */
+  #pruned = 1;
 
   constructor(
     private readonly storage: Storage,
@@ -187,7 +189,8 @@ export class Transactions {
 
   #forgetHistory(): void {
     if (this.#open.size === 0) this.history.clear();
-    else if (this.#commits % HISTORY_PRUNED_EVERY === 0) {
+    else if (this.#commits - this.#pruned >= HISTORY_PRUNED_EVERY) {
+      this.#pruned = this.#commits;
       const snapshots = [...this.#open.values()].map(({ snapshot }) => snapshot ?? this.#commits);
       this.history.prune(Math.min(...snapshots));
     }

@@ -299,6 +299,11 @@ describe('aggregation', () => {
     expect(await rows(orders().limit(30))).toHaveLength(30);
   });
 
+  it('gives 10 000 rows at most', async () => {
+    await db.collection('orders').add(Array.from({ length: 10_000 }, (_, n) => ({ n })));
+    expect(await rows(orders().limit(20_000))).toHaveLength(10_000);
+  });
+
   it('refuses a stage or an operator that there is none of, by name, whatever the collection holds', async () => {
     await db.createCollection('empty');
     const raw = (stage: object) =>
