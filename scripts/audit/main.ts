@@ -1,0 +1,83 @@
+// npm run audit -- [--data DIR] [--store ID] [--json FILE|-]
+// Replays the logs of the stores in a data folder from nothing and compares all that is read off them.
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import tcb from '@cloudbase/node-sdk';
+import { formatYuan } from '../../domain/money/yuan';
+import { fen } from '../../domain/money/money';
+import { createRealClock } from '../../local/cloud/clock/settable-clock';
+import { createCloud } from '../../local/cloud/cloud';
+import { readCollections } from '../../local/cloud/collections';
+import { auditStore, type AuditReport } from '../../services/audit/audit';
+import type { Documents } from '../../services/documents';
+import { cloudbaseDatabase, type SdkDatabase } from '../../services/platform/cloudbase-database';
+import type { Database } from '../../services/platform/database';
+import { root } from '../build/root';
+
+const STORES = 1000;
+/** More of them hide the first one, which usually explains the rest. */
+const SHOWN = 20;
+
+async function withDatabase<T>(
+  data: string,
+  work: (db: Database<Documents>) => Promise<T>,
+): Promise<T> {
+  process.env['TENCENTCLOUD'] = 'true';
+  const clock = createRealClock(0, (error) => console.error(error));
+  const cloud = await createCloud({ clock, directory: data, collections: readCollections(root) });
+  try {
+    const serviceUrl = await cloud.listen();
+    const app = tcb.init({ env: cloud.env, secretId: 'local', secretKey: 'local', serviceUrl });
+    return await work(cloudbaseDatabase<Documents>(app.database() as unknown as SdkDatabase));
+  } finally {
+    clock.stop();
+    await cloud.close();
+  }
+}
+
+function describe(report: AuditReport): string {
+  const { store, records, events, entries, pool, hash, differences } = report;
+  const facts =
+    `${store}: ${records} records, ${events} events, ${entries} entries, ` +
+    `pool ${formatYuan(fen(pool))}, hash ${hash.slice(0, 12) || 'none'}`;
+  if (differences.length === 0) return `${facts}: no difference`;
+  const lines = differences
+    .slice(0, SHOWN)
+    .map(
+      ({ where, expected, found }) =>
+        `  ${where}: ${JSON.stringify(found)} should be ${JSON.stringify(expected)}`,
+    );
+  const more = differences.length > SHOWN ? [`  … and ${differences.length - SHOWN} more`] : [];
+  return [`${facts}: ${differences.length} differences`, ...lines, ...more].join('\n');
+}
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      data: { type: 'string', default: join(root, '.data', 'cloud') },
+      store: { type: 'string' },
+      json: { type: 'string' },
+    },
+  });
+  if (!existsSync(values.data)) {
+    console.error(`${values.data} does not exist: name a data folder with --data`);
+    return 2;
+  }
+  const reports = await withDatabase(values.data, async (db) => {
+    const queues = await db.collection('queues').find({}, { limit: STORES });
+    const stores = values.store === undefined ? queues.map(({ _id }) => _id) : [values.store];
+    const audited: AuditReport[] = [];
+    for (const store of stores) audited.push(await auditStore({ db }, store));
+    return audited;
+  });
+  if (values.json === undefined) for (const report of reports) console.log(describe(report));
+  else if (values.json === '-') console.log(JSON.stringify(reports));
+  else writeFileSync(values.json, JSON.stringify(reports));
+  if (reports.length === 0) console.error('no store has settled anything yet');
+  return reports.some((report) => report.differences.length > 0) ? 1 : 0;
+}
+
+void main().then((code) => {
+  process.exitCode = code;
+});
