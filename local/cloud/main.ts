@@ -9,13 +9,14 @@ import { createRealClock } from './clock/settable-clock';
 import { readCollections } from './collections';
 import { createEmbeddedCloud } from './embedded-cloud';
 import { readSecurityRules } from './security/rules';
+import { readMessageTemplates } from './wechat/templates';
 
 /** A merchant that WeChat does not know. */
 const ACCOUNT = {
   appid: 'wx0000000000000000',
   mchId: '1600000000',
   merchantName: '惠享',
-  templates: () => [],
+  templates: () => readMessageTemplates(root),
   pages: readPages,
 };
 
