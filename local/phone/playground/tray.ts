@@ -37,6 +37,7 @@ export function tray(persona: string, open: (card: Card) => void) {
       },
     },
     icon('tray'),
+    '收到',
     count,
   );
   const refresh = () => {

@@ -64,6 +64,7 @@ export class Phone {
     this.#build();
     this.appearance.onThemeChange((theme) => {
       for (const view of this.pages.existing) view.repaint();
+      if (this.pages.top) this.#paintStatusBar(this.pages.top);
       parts.app.themeChanged(theme);
     });
     window.addEventListener('resize', () => {
@@ -143,12 +144,17 @@ export class Phone {
   #shown(view: PageView): void {
     this.tabBar.select(view.route.path);
     this.#layoutPage(view);
-    const light = this.appearance.themed(this.#configOf(view.route.path)).navigationBarTextStyle;
-    this.root.classList.toggle('wx-light-text', light !== 'black');
+    this.#paintStatusBar(view);
     const address = formatRoute(view.route);
     history.replaceState(null, '', `#/${address}`);
     if (window.parent !== window) window.parent.postMessage({ phone: 'route', address }, '*');
     this.parts.app.emit('route', { path: view.route.path, query: view.route.query });
+  }
+
+  /** Status bar and capsule stand on the page's navigation bar: their text follows its own. */
+  #paintStatusBar(view: PageView): void {
+    const style = this.appearance.themed(this.#configOf(view.route.path)).navigationBarTextStyle;
+    this.root.classList.toggle('wx-light-text', style !== 'black');
   }
 
   #layoutPage(view: PageView): void {
