@@ -150,11 +150,11 @@ const move = [
   drive('move', 'qrcode', async (phone) => {
     const canvas = phone.named('qrcode').locator('canvas');
     await canvas.waitFor();
-    await expect(darkShare(phone, canvas)).resolves.toBeGreaterThan(0.2);
+    await expect(darkShare(canvas)).resolves.toBeGreaterThan(0.2);
   }),
   drive('move', 'watermark', (phone) => phone.text('纸').waitFor()),
   drive('stick', 'sticky', async (phone) => {
-    await phone.top.locator('wx-page').evaluate((view) => view.scrollTo(0, 400));
+    await phone.scroll(phone.top.locator('wx-page'), 400);
     const row = phone.text('吸住的一行');
     await phone.hears('"isFixed":true');
     expect((await row.boundingBox())?.y).toBeLessThan(120);
@@ -165,7 +165,7 @@ const move = [
   }),
   drive('stick', 'back-top', async (phone) => {
     const page = phone.top.locator('wx-page');
-    await page.evaluate((view) => view.scrollTo(0, 600));
+    await phone.scroll(page, 600);
     await phone.text('顶部').click();
     await phone.page.waitForFunction(`document.querySelector('wx-page').scrollTop === 0`);
   }),
@@ -185,8 +185,7 @@ const move = [
 ];
 
 /** The share of dark pixels: an empty canvas has none. */
-function darkShare(phone: PhonePage, canvas: ReturnType<PhonePage['text']>): Promise<number> {
-  void phone;
+function darkShare(canvas: ReturnType<PhonePage['text']>): Promise<number> {
   return canvas.evaluate((element) => {
     const { width, height } = element as unknown as { width: number; height: number };
     const context = (

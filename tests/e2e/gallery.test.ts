@@ -34,9 +34,9 @@ afterAll(async () => {
 // What phones report is in the errors of their pages as well.
 const log = (): void => undefined;
 
-async function run({ page, run: drive }: Drive, touch: boolean): Promise<void> {
-  const phone = await PhonePage.open(browser, gallery.origin, page, { hasTouch: touch });
-  await drive(phone);
+async function run(drive: Drive, touch: boolean): Promise<void> {
+  const phone = await PhonePage.open(browser, gallery.origin, drive.page, { hasTouch: touch });
+  await drive.run(phone);
   phone.expectNoErrors();
   await phone.close();
 }

@@ -70,8 +70,7 @@ describe('form elements', () => {
     platform.with(controls, async (phone) => {
       await phone.named('disabled').click({ force: true });
       await phone.named('share').click();
-      await phone.page.getByText('分享 card').first().waitFor();
-      await expect(phone.named('last').textContent()).resolves.toBe('');
+      await phone.hears('share card');
     }));
 });
 
@@ -114,7 +113,7 @@ describe('other elements', () => {
       await phone.page.waitForFunction(
         `document.querySelector('wx-scroll-view').scrollTop === 450`,
       );
-      await phone.named('scroller').evaluate((view) => view.scrollTo(0, 600));
+      await phone.scroll(phone.named('scroller'), 600);
       await phone.hears('scroller scrolltolower {"direction":"bottom"}');
     }));
 
@@ -132,7 +131,7 @@ describe('other elements', () => {
     platform.with(elements, async (phone) => {
       await phone.text('量').click();
       await phone.hears(
-        'box {"id":"box","dataset":{"kind":"box"},"width":120,"height":40,"display":"block"}',
+        'box {"id":"box","dataset":{"kind":"box","name":"box"},"width":120,"height":40,"display":"block"}',
       );
     }));
 

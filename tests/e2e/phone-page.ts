@@ -111,6 +111,16 @@ export class PhonePage {
     await session.detach();
   }
 
+  /** Scrolls an element to a place, px; Infinity is its end. */
+  async scroll(target: Locator, top: number): Promise<void> {
+    await target.evaluate(
+      (element: { scrollTop: number; scrollHeight: number }, to: number) => {
+        element.scrollTop = Math.min(to, element.scrollHeight);
+      },
+      top === Infinity ? Number.MAX_SAFE_INTEGER : top,
+    );
+  }
+
   /** Fails with everything that went wrong. */
   expectNoErrors(): void {
     expect(this.errors).toEqual([]);

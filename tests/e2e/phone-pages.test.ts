@@ -84,8 +84,8 @@ describe('the page stack', () => {
         'me hide',
         'home load {}',
         'home show',
-        'home tab 0',
         'home ready',
+        'home tab 0',
       ]);
       await phone.page.getByRole('tab', { name: '我的' }).click();
       await phone.text('点了 1 次').waitFor();
@@ -132,9 +132,9 @@ describe('the page stack', () => {
       await phone.hears('刷新了');
       await phone.text('读记录').click();
       await phone.text('第 29 行').waitFor({ state: 'attached' });
-      await phone.top.locator('wx-page').evaluate((page) => page.scrollTo(0, 300));
+      await phone.scroll(phone.top.locator('wx-page'), 300);
       await phone.hears('scroll 300');
-      await phone.top.locator('wx-page').evaluate((page) => page.scrollTo(0, page.scrollHeight));
+      await phone.scroll(phone.top.locator('wx-page'), Infinity);
       await phone.top.getByText('第 39 行').waitFor({ state: 'attached' });
     }));
 

@@ -5,7 +5,7 @@ import { ICON_FONT, readIconFont } from './icon-font';
 import type { UnitDefinition } from './manifest';
 import { miniProgramPlugin } from './plugin';
 import { Styles } from './styles';
-import { compileTemplates } from './templates';
+import { Templates } from './templates';
 
 export interface Bundle {
   /** What the browser loads, by name: app.js, app.css, chunks, source maps, the icon font. */
@@ -21,6 +21,7 @@ export class TemplateError extends Error {}
 /** Bundles a mini-program again and again; what has not changed is kept. */
 export class Bundler {
   readonly #styles = new Styles();
+  readonly #templates = new Templates();
   readonly #virtual = new Map<string, string>();
   #context: esbuild.BuildContext | undefined;
   #graph: Graph | undefined;
@@ -54,7 +55,7 @@ export class Bundler {
 
   #addPackage(graph: Graph, name: string): void {
     const units = graph.units.filter((unit) => unit.package === name);
-    const { code, errors } = compileTemplates(graph, units);
+    const { code, errors } = this.#templates.compile(graph, name, units);
     if (errors.length > 0) throw new TemplateError(errors.join('\n'));
     this.#virtual.set(`templates:${name}`, `export default ${code}`);
     this.#virtual.set(`package:${name}`, packageCode(name, units, this.#styles));

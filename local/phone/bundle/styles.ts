@@ -1,5 +1,6 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import type { Graph, Unit } from './graph';
+import { stampsOf } from './stamps';
 import { compileWxss, type CompiledStyle, type WxssOptions } from './wxss';
 
 /** Compiles the style sheets of a graph and keeps what has not changed on disk. */
@@ -41,6 +42,3 @@ export class Styles {
     return fresh.css;
   }
 }
-
-const stampsOf = (files: string[]): string =>
-  files.map((file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0).join();

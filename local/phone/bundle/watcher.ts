@@ -24,6 +24,7 @@ export function watchBundle(
   current.catch(() => undefined);
   let running: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
+  let failed = false;
   const names = new Set<string>();
   const rebuild = async (): Promise<void> => {
     const files = [...names];
@@ -31,10 +32,13 @@ export function watchBundle(
     const old = await current.catch(() => undefined);
     const next = bundler.build();
     try {
-      const notice = compare(old, await next, files);
+      // After a failure the phones show an error, even when all is as it was before.
+      const notice = compare(failed ? undefined : old, await next, files);
+      failed = false;
       current = next;
       if (notice) options.changed(notice);
     } catch (error) {
+      failed = true;
       options.changed({ kind: 'failed', message: (error as Error).message });
       if (!old) current = next;
     }

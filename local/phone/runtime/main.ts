@@ -4,7 +4,7 @@ import { startPhone } from './start';
 import { createWx } from './wx';
 
 // The templates take their hooks when they are loaded, which is before the phone starts.
-installTemplateHooks(globalThis as unknown as Record<string, unknown>);
+installTemplateHooks(globalThis);
 
 /** Called by the bundled mini-program. */
 export const start = (program: PhoneProgram): void => startPhone(program, createWx);

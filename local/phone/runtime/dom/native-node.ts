@@ -1,4 +1,4 @@
-import { Component, Element as GlassElement, NativeNode, type GeneralComponent } from 'glass-easel';
+import { Component, Element as GlassElement, NativeNode } from 'glass-easel';
 import { applyAnimation } from '../query/animation';
 import { PhoneElement } from './element';
 import { camelCase, isOn, kebabCase, text } from './units';
@@ -66,9 +66,7 @@ function firstElementOf(node: GlassNode): PhoneElement | undefined {
   if (!(node instanceof GlassElement)) return undefined;
   const own = node.getBackendElement() as unknown;
   if (own instanceof PhoneElement) return own;
-  const inside = Component.isComponent(node)
-    ? (node as unknown as GeneralComponent).getShadowRoot()
-    : undefined;
+  const inside = Component.isComponent(node) ? node.getShadowRoot() : undefined;
   for (const child of (inside ?? node).childNodes) {
     const found = firstElementOf(child);
     if (found) return found;

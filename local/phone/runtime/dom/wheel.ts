@@ -12,6 +12,7 @@ export class Wheel {
   #index = 0;
   #settling = 0;
   #rowHeight = 34;
+  #dragged = false;
 
   constructor(
     readonly element: HTMLElement,
@@ -22,9 +23,11 @@ export class Wheel {
     onDrag(element, {
       start: () => {
         from = element.scrollTop;
+        this.#dragged = false;
         return true;
       },
       move: (_dx, dy) => {
+        this.#dragged = true;
         element.style.scrollSnapType = 'none';
         element.scrollTop = from - dy;
       },
@@ -61,6 +64,8 @@ export class Wheel {
   }
 
   #tapped(event: MouseEvent): void {
+    // The end of a drag is a click as well.
+    if (this.#dragged) return;
     const { top, height } = this.element.getBoundingClientRect();
     const rows = Math.round((event.clientY - top - height / 2) / this.#rowHeight);
     if (rows !== 0) this.#scrollTo(Math.max(0, this.#index + rows), 'smooth');

@@ -13,6 +13,7 @@ Page({
     this.setData({ last: 'reset' });
   },
   onShareAppMessage({ target }: { target?: { dataset: { what: string } } }) {
+    this.setData({ last: `share ${target?.dataset.what ?? ''}` });
     return { title: `分享 ${target?.dataset.what ?? ''}`, path: '/pages/home/home' };
   },
 });

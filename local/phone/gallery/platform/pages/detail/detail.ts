@@ -12,7 +12,7 @@ Page({
   },
   answer() {
     this.getOpenerEventChannel().emit?.('answer', '答案');
-    wx.navigateBack();
+    void wx.navigateBack();
   },
   deeper() {
     wx.navigateTo({
@@ -21,7 +21,7 @@ Page({
     });
   },
   backTwo() {
-    wx.navigateBack({ delta: 2 });
+    void wx.navigateBack({ delta: 2 });
   },
   read() {
     this.setData({ last: log.join(' | ') });

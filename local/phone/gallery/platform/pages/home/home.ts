@@ -1,6 +1,8 @@
 import { log } from '../../log';
 
-type Answer = { errMsg: string };
+interface Answer {
+  errMsg: string;
+}
 
 Page({
   data: { last: '', rows: [] as number[] },
@@ -23,7 +25,7 @@ Page({
 
   onPullDownRefresh() {
     this.setData({ last: '刷新了', rows: [] });
-    wx.stopPullDownRefresh();
+    void wx.stopPullDownRefresh();
   },
   onPageScroll({ scrollTop }) {
     this.setData({ last: `scroll ${Math.round(scrollTop)}` });
@@ -52,17 +54,17 @@ Page({
     });
   },
   redirect() {
-    wx.redirectTo({ url: '/pages/detail/detail?id=2' });
+    void wx.redirectTo({ url: '/pages/detail/detail?id=2' });
   },
   launch() {
-    wx.reLaunch({ url: '/pages/detail/detail?id=3' });
+    void wx.reLaunch({ url: '/pages/detail/detail?id=3' });
   },
   toFar() {
-    wx.navigateTo({ url: '/packages/far/shop/shop?from=home' });
+    void wx.navigateTo({ url: '/packages/far/shop/shop?from=home' });
   },
   badge() {
-    wx.setTabBarBadge({ index: 1, text: '3' });
-    wx.showTabBarRedDot({ index: 0 });
+    void wx.setTabBarBadge({ index: 1, text: '3' });
+    void wx.showTabBarRedDot({ index: 0 });
   },
   boom() {
     throw new Error('故意的错误');

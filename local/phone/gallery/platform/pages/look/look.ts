@@ -10,8 +10,8 @@ Page({
     wx.onThemeChange(({ theme: now }) => this.setData({ theme: now }));
   },
   paintBar() {
-    wx.setNavigationBarTitle({ title: '新标题' });
-    wx.setNavigationBarColor({ frontColor: '#ffffff', backgroundColor: '#1f6a55' });
-    wx.showNavigationBarLoading();
+    void wx.setNavigationBarTitle({ title: '新标题' });
+    void wx.setNavigationBarColor({ frontColor: '#ffffff', backgroundColor: '#1f6a55' });
+    void wx.showNavigationBarLoading();
   },
 });
