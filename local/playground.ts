@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildDomain } from '../scripts/build/domain';
-import { buildFunctions, functionsFolder, type FunctionsBuild } from '../scripts/build/functions';
+import { buildFunctions, functionsFolder } from '../scripts/build/functions';
 import { root } from '../scripts/build/root';
 import { createRealClock, type SettableClock } from './cloud/clock/settable-clock';
 import { readCollections } from './cloud/collections';
@@ -31,16 +31,19 @@ export interface Playground {
   /** `http://127.0.0.1:<port>` */
   readonly address: string;
   readonly cloud: EmbeddedCloud;
-  readonly functions: FunctionsBuild;
+  /** Builds the functions and the phone's rules again. @throws with what is wrong in them */
+  rebuild(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** The whole product on one machine: phones, their cloud, and a shop that is open. */
 export async function openPlayground(options: PlaygroundOptions): Promise<Playground> {
+  const { log, watch } = options;
   const directory = options.directory === undefined ? undefined : join(options.directory, 'cloud');
   if (directory !== undefined) prepare(directory, options.fresh ?? false);
-  const [functions] = await Promise.all([buildFunctions(), buildDomain()]);
-  const clock = options.clock ?? keptClock(directory, options.log);
+  await buildDomain();
+  const building = buildFunctions();
+  const clock = options.clock ?? keptClock(directory, log);
   const cloud = await createEmbeddedCloud({
     clock,
     account: ACCOUNT,
@@ -48,27 +51,32 @@ export async function openPlayground(options: PlaygroundOptions): Promise<Playgr
     collections: readCollections(root),
     rules: () => readSecurityRules(join(root, 'cloudbase', 'security-rules.json')),
     functionsFolder,
-    onError: (error) => options.log(error instanceof Error ? (error.stack ?? '') : String(error)),
+    onError: (error) =>
+      log(error instanceof Error ? (error.stack ?? error.message) : String(error)),
   });
-  const phones = openFront(cloud.server, {
-    root: miniprogram,
-    watch: options.watch,
-    log: options.log,
+  cloud.functions.log.onLine(({ level, functionName, text }) => {
+    if (level === 'error') log(`function ${functionName}: ${text}`);
   });
+  const front = openFront(cloud.server, { root: miniprogram, watch, log });
   const close = async (): Promise<void> => {
     clock.stop();
-    await phones.close();
+    await front.close();
     await cloud.close();
-    await functions.close();
+    await (await building).close();
   };
   try {
-    await cloud.listen(options.port);
-    await Promise.all([seedDemo(cloud), phones.ready()]);
+    await Promise.all([building, front.ready(), cloud.listen(options.port)]);
+    cloud.timers.reload();
+    await seedDemo(cloud);
   } catch (error) {
     await close();
     throw error;
   }
-  return { address: cloud.origin(), cloud, functions, close };
+  const rebuild = async (): Promise<void> => {
+    await Promise.all([building.then((functions) => functions.rebuild()), buildDomain()]);
+    cloud.timers.reload();
+  };
+  return { address: cloud.origin(), cloud, rebuild, close };
 }
 
 function prepare(directory: string, fresh: boolean): void {

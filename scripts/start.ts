@@ -4,7 +4,6 @@ import { watch } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openPlayground, type Playground } from '../local/playground';
-import { buildDomain } from './build/domain';
 import { root } from './build/root';
 
 const USUAL_PORT = 5170;
@@ -57,11 +56,11 @@ async function open({ port, data, fresh }: Arguments): Promise<Playground> {
 }
 
 /** Builds functions and the phone's rules again when their sources change. */
-function watchSources({ functions }: Playground): void {
+function watchSources(playground: Playground): void {
   let timer: NodeJS.Timeout | undefined;
   const rebuild = async (): Promise<void> => {
     try {
-      await Promise.all([functions.rebuild(), buildDomain()]);
+      await playground.rebuild();
     } catch (error) {
       console.error(error instanceof Error ? error.message : error);
     }
