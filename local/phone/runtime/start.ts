@@ -42,6 +42,7 @@ export function startPhone(program: PhoneProgram, createWx: CreateWx): void {
   globals['getCurrentPages'] = () => phone.pages.all();
   followChanges(SERVER.changes, {
     beforeReload: () => phone.kept.keep(phone.pages.views),
+    stylesSwapped: () => phone.appearance.choose({}),
     failed: (message) => panel.show(new Error(message)),
   });
   window.addEventListener('hashchange', () => {

@@ -5,11 +5,11 @@ const CHANNEL = 'huixiang-changes';
 /** Follows the server's notices: new styles are swapped in, new code reloads the phone. */
 export function followChanges(
   url: string,
-  phone: { beforeReload(): void; failed(message: string): void },
+  phone: { beforeReload(): void; stylesSwapped(): void; failed(message: string): void },
 ): void {
   const follow = (notice: ChangeNotice): void => {
     if (notice.kind === 'failed') phone.failed(notice.message ?? '');
-    else if (notice.kind === 'style') swapStyles();
+    else if (notice.kind === 'style') swapStyles(() => phone.stylesSwapped());
     else {
       phone.beforeReload();
       location.reload();
@@ -30,12 +30,15 @@ export function followChanges(
   });
 }
 
-function swapStyles(): void {
+function swapStyles(swapped: () => void): void {
   const old = document.querySelector<HTMLLinkElement>('link[data-app]');
   if (!old) return;
   const fresh = old.cloneNode() as HTMLLinkElement;
   fresh.href = `${old.href.split('?')[0] ?? ''}?${String(performance.now())}`;
   // The old sheet goes once the new one holds, so that nothing flickers.
-  fresh.addEventListener('load', () => old.remove());
+  fresh.addEventListener('load', () => {
+    old.remove();
+    swapped();
+  });
   old.after(fresh);
 }
