@@ -147,7 +147,7 @@ describe('kill -9', () => {
       unknown: 0,
     };
     const workUntilKilled = async (round: number, running: Running) => {
-      let left = 5 + ((round * 7) % 30);
+      let left = 5 + ((round * 7) % 20);
       let killed: Promise<void> | undefined;
       const clients = new Clients(round, running.db, done, () => {
         left -= 1;

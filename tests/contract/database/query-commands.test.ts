@@ -65,6 +65,8 @@ describe('query commands', () => {
     expect(await find({ price: db.command.in([800, 2600]) })).toBe('soup tea');
     expect(await find({ price: db.command.nin([800, 2600]) })).toBe('free ice plain');
     expect(await find({ tags: db.command.in(['sweet', 'drink']) })).toBe('ice tea');
+    expect(await find({ at: db.command.in([new Date(1000), 5]) })).toBe('tea');
+    expect(await find({ name: db.command.in([]) })).toBe('');
   });
 
   it('joins conditions on a field and between fields', async () => {
