@@ -3,8 +3,8 @@
  * exactly these into domain.js, from the same source that the server runs.
  */
 export { formatYuan, parseYuan } from '../domain/money/yuan';
-export { mulDiv, WHOLE } from '../domain/money/money';
-export type { Fen } from '../domain/money/money';
+export { minus, mulDiv, WHOLE } from '../domain/money/money';
+export type { Bps, Fen } from '../domain/money/money';
 export { firstBrokenLink } from '../domain/verification/chain';
 export type { BrokenLink } from '../domain/verification/chain';
 export { recompute } from '../domain/verification/entry';

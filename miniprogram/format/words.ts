@@ -1,3 +1,4 @@
+import type { CampaignState } from '../../typings/campaign';
 import type { MyEntry } from '../../typings/queue';
 import type { StaffRole, StoreStatus } from '../../typings/store';
 import type { Failure, FailureName } from '../services/cloud';
@@ -23,6 +24,15 @@ const FAILURES: Record<FailureName, string> = {
   campaignEnding: '活动正在结束，结清后可以开下一场',
   campaignNotSettled: '上一场活动还没结清，结清后再发布',
   notInThisState: '现在不能这么做，刷新看看最新状态',
+  orderNotFound: '没有找到这笔订单',
+  buyerNotFound: '没有找到这位会员，核对后再试',
+  needsOwner: '金额超过店员上限，请店主来收',
+  termsChanged: '排队情况刚变了，再看一眼后重新确认',
+  paidByWechat: '这笔已用微信付过，不用再收',
+  nothingPaid: '这笔订单还没付款，不用退',
+  afterSaleOver: '售后时间已过，可以向门店投诉',
+  moreThanIsLeft: '超过这笔订单还能退的金额，改小一点',
+  refundNotFound: '没有找到这笔退款',
   unexpected: '没办成，请再试一次',
   unreachable: '没连上，请再试一次',
 };
@@ -48,4 +58,12 @@ export const ENTRY_STATUS: Record<MyEntry['status'], string> = {
   cancelled: '已取消',
   left: '已退出',
   ended: '活动结束',
+};
+
+export const CAMPAIGN_STATE: Record<CampaignState, string> = {
+  draft: '活动还没开始',
+  running: '活动进行中',
+  paused: '活动暂停中',
+  ending: '活动正在收尾',
+  ended: '活动结束了',
 };

@@ -1,3 +1,14 @@
 /** The one door to the domain's bundle; everything else in the mini-program comes through here. */
-export { formatYuan, mulDiv, parseYuan } from '../domain';
-export type { Fen } from '../domain';
+export {
+  faultOf,
+  finishersOfTen,
+  firstBrokenLink,
+  formatYuan,
+  minus,
+  mulDiv,
+  parseYuan,
+  poolAfter,
+  recompute,
+  share,
+} from '../domain';
+export type { Bps, BrokenLink, Fen, LineFault, RecomputedEntry } from '../domain';

@@ -50,3 +50,40 @@ export function lastSeenStore(): SeenStore | undefined {
 }
 
 export const rememberStore = (seen: SeenStore): void => wx.setStorageSync(SEEN, seen);
+
+/** A store by name, for pages that show nothing else of it. */
+export interface StoreName {
+  readonly id: string;
+  readonly name: string;
+}
+
+const named = ({ _id, name }: Store): StoreName => ({ id: _id, name });
+
+/** The store that the person looked at last, else the first; null where none is open. */
+export async function currentStore(): Promise<Outcome<StoreName | null>> {
+  const seen = lastSeenStore();
+  if (seen) return { ok: true, value: named(seen.store) };
+  const stores = await listStores();
+  if (!stores.ok) return stores;
+  const [first] = stores.value;
+  return { ok: true, value: first ? named(first) : null };
+}
+
+/** Lets the person pick a store. Resolves to nothing when they change their mind or it fails. */
+export async function chooseStore(): Promise<StoreName | undefined> {
+  const stores = await listStores();
+  if (!stores.ok) return undefined;
+  // WeChat shows no more than six.
+  const offered = stores.value.slice(0, 6);
+  return new Promise((resolve) => {
+    wx.showActionSheet({
+      itemList: offered.map(({ name }) => name),
+      success: ({ tapIndex }) => {
+        const store = offered[tapIndex];
+        if (store) rememberStore({ store, at: Date.now() });
+        resolve(store && named(store));
+      },
+      fail: () => resolve(undefined),
+    });
+  });
+}

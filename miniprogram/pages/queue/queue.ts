@@ -1,7 +1,216 @@
+import { numbered } from '../../format/rank';
+import { clock } from '../../format/time';
+import { wordsFor } from '../../format/words';
 import { readTextScale } from '../../services/device';
+import type { Following } from '../../services/follow';
+import { followQueue, leaveLine, listPayouts, type StoreQueue } from '../../services/queue';
+import { recall, remember } from '../../services/remembered';
+import { formatYuan, type Fen } from '../../services/rules';
+import { chooseStore, currentStore, type StoreName } from '../../services/stores';
+import { pickedEntry, screenOf, type Screen } from './screen';
+import { fetchKnown, movedBetween, NOTHING_MOVED, type Known, type Moved } from './state';
+
+/** Pushes come in bursts; a person sees no more than two changes a second. */
+const AT_MOST_EVERY_MS = 500;
+/** How long an arrival stays lit. */
+const LIT_MS = 4_000;
+
+const keyOf = (store: string): string => `queue:${store}`;
+const yuan = (amount: number): string => formatYuan(amount as Fen);
 
 Page({
-  data: { fs: readTextScale() },
+  data: {
+    fs: readTextScale(),
+    phase: 'loading' as 'loading' | 'ready' | 'empty' | 'noStore' | 'failed',
+    shop: '',
+    live: false,
+    time: '',
+    /** Why what is shown is not of now; empty when it is. */
+    stale: '',
+    screen: null as Screen | null,
+    moved: NOTHING_MOVED as Moved,
+    openAll: false,
+    leaving: { shown: false, title: '', content: '' },
+    sending: false,
+    said: '',
+    bones: [
+      { width: '50%', height: '40rpx' },
+      { width: '100%', height: '640rpx', borderRadius: '32rpx' },
+      { width: '100%', height: '320rpx', borderRadius: '24rpx' },
+    ],
+  },
+
+  store: undefined as StoreName | undefined,
+  known: undefined as Known | undefined,
+  following: undefined as Following | undefined,
+  asking: undefined as Promise<void> | undefined,
+  timers: {} as Record<string, number | undefined>,
+
+  onShow() {
+    void this.begin();
+  },
+
+  onHide() {
+    this.stop();
+  },
+
+  onUnload() {
+    this.stop();
+  },
+
+  async onPullDownRefresh() {
+    await this.refresh();
+    await wx.stopPullDownRefresh();
+  },
+
+  async begin() {
+    const store = await currentStore();
+    if (!store.ok) {
+      if (!this.known) this.setData({ phase: 'failed' });
+      return;
+    }
+    if (store.value) this.enter(store.value);
+    else this.setData({ phase: 'noStore' });
+  },
+
+  enter(store: StoreName) {
+    if (store.id !== this.store?.id) {
+      this.stop();
+      this.known = undefined;
+      this.setData({ phase: 'loading', shop: store.name, live: false, said: '' });
+      const kept = recall<Known>(keyOf(store.id));
+      if (kept) this.show(kept.shown, kept.at);
+    }
+    this.store = store;
+    this.following ??= followQueue(store.id, {
+      changed: (queue) => this.heard(queue),
+      lost: () => this.setData({ live: false }),
+    });
+    void this.refresh();
+  },
+
+  stop() {
+    this.following?.stop();
+    this.following = undefined;
+    for (const timer of Object.values(this.timers)) if (timer !== undefined) clearTimeout(timer);
+    this.timers = {};
+  },
+
+  later(name: string, ms: number, run: () => void) {
+    const earlier = this.timers[name];
+    if (earlier !== undefined) clearTimeout(earlier);
+    this.timers[name] = setTimeout(run, ms);
+  },
+
+  /** A settlement was pushed: what is everybody's moves at once, what is one's own is asked for. */
+  heard(queue: StoreQueue | null) {
+    this.setData({ live: true, time: clock(Date.now()), stale: '' });
+    if (this.known && queue && queue.record === this.known.queue?.record) return;
+    this.later('refresh', AT_MOST_EVERY_MS, () => void this.refresh());
+  },
+
+  refresh(): Promise<void> {
+    this.asking ??= this.ask().finally(() => {
+      this.asking = undefined;
+    });
+    return this.asking;
+  },
+
+  async ask() {
+    const { store } = this;
+    if (!store) return this.begin();
+    const answer = await fetchKnown(store.id, this.known?.picked ?? 0);
+    if (store !== this.store) return;
+    if (!answer.ok) return this.failed();
+    const moved = movedBetween(this.known, answer.value);
+    const at = Date.now();
+    remember(keyOf(store.id), { at, shown: answer.value });
+    this.show(answer.value, at);
+    this.setData({ stale: '' });
+    if (moved !== NOTHING_MOVED) this.celebrate(moved);
+  },
+
+  failed() {
+    if (this.known) this.setData({ live: false, stale: `没连上，上次看到的是 ${this.data.time}` });
+    else this.setData({ phase: 'failed' });
+  },
+
+  celebrate(moved: Moved) {
+    if (moved.arrived === 0 && moved.said === '') return;
+    this.setData({ moved });
+    if (moved.arrived > 0) wx.vibrateShort({ type: 'medium', fail: () => undefined });
+    this.later('lit', LIT_MS, () => this.setData({ 'moved.arrived': 0 }));
+  },
+
+  show(known: Known, at: number) {
+    this.known = known;
+    const screen = screenOf(known, at);
+    this.setData({ phase: screen ? 'ready' : 'empty', screen, time: clock(at) });
+  },
+
+  retry() {
+    this.setData({ phase: this.known ? this.data.phase : 'loading' });
+    void this.refresh();
+  },
+
+  pick(event: WechatMiniprogram.TouchEvent<object, object, { seq: number }>) {
+    const { seq } = event.currentTarget.dataset;
+    if (!this.known || seq === this.known.picked) return;
+    this.show({ ...this.known, picked: seq, payouts: [], next: null }, Date.now());
+    this.setData({ moved: NOTHING_MOVED, openAll: false, said: '' });
+    void this.refresh();
+  },
+
+  toggleAll() {
+    this.setData({ openAll: !this.data.openAll });
+  },
+
+  async earlier() {
+    const { store, known } = this;
+    if (!store || !known || known.next === null || this.data.sending) return;
+    this.setData({ sending: true });
+    const page = await listPayouts(store.id, known.picked, known.next);
+    this.setData({ sending: false });
+    if (!page.ok) this.setData({ said: wordsFor(page) });
+    else if (this.known === known)
+      this.show(
+        { ...known, payouts: [...known.payouts, ...page.value.payouts], next: page.value.next },
+        Date.now(),
+      );
+  },
+
+  askToLeave() {
+    const entry = this.known && pickedEntry(this.known);
+    if (!entry || this.data.sending) return;
+    const content = `已到账的 ${yuan(entry.received)} 归你，还差的 ${yuan(entry.remaining)} 不再有。`;
+    this.setData({ leaving: { shown: true, title: `退出${numbered(entry.seq)}？`, content } });
+  },
+
+  stay() {
+    this.setData({ 'leaving.shown': false });
+  },
+
+  async leave() {
+    this.stay();
+    if (!this.store || !this.known || this.data.sending) return;
+    this.setData({ sending: true, said: '' });
+    const answer = await leaveLine(this.store.id, this.known.picked);
+    const said = answer.ok ? '收到了，几秒后这一单就退出排队。' : wordsFor(answer);
+    this.setData({ sending: false, said });
+  },
+
+  async change() {
+    const store = await chooseStore();
+    if (store) this.enter(store);
+  },
+
+  open(event: WechatMiniprogram.TouchEvent<object, object, { page: string }>) {
+    const { page } = event.currentTarget.dataset;
+    const { store, known } = this;
+    if (!store) return;
+    const seq = known?.picked ?? 0;
+    void wx.navigateTo({ url: `/pages/${page}/${page}?store=${store.id}&seq=${seq}` });
+  },
 
   goHome() {
     void wx.switchTab({ url: '/pages/home/home' });
