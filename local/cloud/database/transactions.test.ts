@@ -116,7 +116,7 @@ async function take(database: Database, model: Model, step: Step, value: number)
   });
   const run = <T>(work: (operation: Operation) => T) =>
     database.run(step.kind, transaction.id, work);
-  if (step.kind === 'commit' || step.kind === 'abort') {
+  if (!('key' in step)) {
     model.open[step.by] = undefined;
     if (step.kind === 'commit') model.commit(transaction.writes);
     await run((operation) =>
