@@ -44,12 +44,12 @@ const short = (value: number): string =>
 const yuanToDraw = (fen: number): number => fen / 100;
 
 const grid = (size: Size, top: number) => ({
-  left: 4,
+  left: 16,
   right: 8,
   top,
   bottom: 4,
   containLabel: true,
-  width: size.width - 16,
+  width: size.width - 28,
 });
 
 const legend = (size: Size) => ({
