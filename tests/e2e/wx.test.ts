@@ -241,6 +241,20 @@ describe('wx on a phone in the browser', () => {
       await named(phone, 'news').getByText('晚').waitFor();
     });
 
+    it('a phone that starts without network shows no error, and works once it is back', async () => {
+      await browser.addInitScript(
+        `localStorage['phone:owner:settings'] ??= JSON.stringify({ online: false })`,
+      );
+      const owner = await openPhone(world, browser, 'owner', '#/pages/live/live');
+      expect(await callWx(owner, 'getNetworkType')).toMatchObject({ networkType: 'none' });
+      await callWx(phone, 'cloud.callFunction', { name: 'post', data: { text: '早' } });
+      expect(await named(owner, 'news').innerText()).toBe('');
+      await phone.evaluate(
+        `new BroadcastChannel('huixiang-street').postMessage({ kind: 'settings', to: 'owner', online: true })`,
+      );
+      await named(owner, 'news').getByText('早').waitFor();
+    });
+
     it('uploads a file and gives an address for it', async () => {
       const { fileID } = await phone.evaluate<{ fileID: string }>(
         `wx.cloud.uploadFile({ cloudPath: 'a/b.txt', filePath: URL.createObjectURL(new Blob(['hello'])) })`,

@@ -84,8 +84,10 @@ export const createWx: CreateWx = (host) => {
   capsule(device);
   listenForNotices(device);
   obeyTheStreet(device);
-  device.cloud.connect().catch((error: unknown) => {
-    if (device.cloud.isOnline()) host.reportError(error);
-  });
+  // In flight mode the line opens when the phone is taken out of it.
+  if (device.settings.get().online)
+    device.cloud.connect().catch((error: unknown) => {
+      host.reportError(error);
+    });
   return wx;
 };

@@ -8,6 +8,7 @@ import { cloudFiles } from './files';
 export const cloudCalls = ({ cloud }: Device) => ({
   cloud: strict('wx.cloud', {
     // The phone connects as soon as it starts.
+    // A phone is connected from the start, and there is one environment.
     init: (_config?: object) => undefined,
     callFunction: call('cloud.callFunction', ({ name, data }: { name: string; data?: unknown }) =>
       cloud.call('callFunction', { name, data }),
