@@ -120,7 +120,7 @@ function build(
   const course = new Course(() => unknown() < 0.5);
   const wechat = createWeChat({ core, account, functions, records, lines, course });
   const handlers = {
-    ...functionHandlers(functions, guard),
+    ...functionHandlers(core, functions, guard),
     ...databaseHandlers(core, guard),
     ...watchHandlers(core, guard, lines),
     ...fileHandlers(core, files),

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import type { Functions } from '../functions/functions';
+import type { Core } from '../cloud';
+import { CLIENT_CALL } from '../functions/functions';
+import type { Functions, Invocation } from '../functions/functions';
 import type { Guard } from '../security/guard';
 import { CloudError } from '../service';
 import type { Handlers } from './handler';
@@ -11,6 +13,7 @@ const TOO_LARGE = -604001;
 
 /** wx.cloud.callFunction, under the rules of who may invoke what. */
 export function functionHandlers(
+  core: Core,
   functions: Functions,
   guard: Guard,
 ): Pick<Handlers, 'callFunction'> {
@@ -27,7 +30,9 @@ export function functionHandlers(
           );
         }
         const caller = { source: 'wx_client', openid, unionid };
-        const { requestId, json } = await functions.invoke(name, data, caller);
+        const ticket = functions.admit(caller);
+        const invocation = await core.call(CLIENT_CALL, { function_name: name, data, ticket });
+        const { requestId, json } = invocation as Invocation;
         if (Buffer.byteLength(json) > LARGEST_ANSWER) {
           throw new WxError(TOO_LARGE, 'cloud.callFunction:fail -604001 result size exceeds 1 MB');
         }

@@ -2,6 +2,7 @@ import type { FaultKind as PanelFaultKind, Faults as PanelFaults } from '../clie
 import type { Core } from '../cloud';
 import { transactionBusy, transactionConflict } from '../database/errors';
 import type { InvocationTokens } from '../functions/caller';
+import { CLIENT_CALL } from '../functions/functions';
 import { CloudError, LostAnswer } from '../service';
 import type { Call, Middleware } from '../service';
 import { seededRandom } from './random';
@@ -32,6 +33,7 @@ const EFFECTS: ReadonlySet<string> = new Set([
   'database.removeDocument',
   'database.commitTransaction',
   'functions.invokeFunction',
+  CLIENT_CALL,
   'wx.openApi',
   'wx.wxPayApi',
 ]);

@@ -71,7 +71,13 @@ export function storagePart(core: Core, files: Files): Part {
         uploads.set(authorization, path);
         const fileId = files.idOf(path);
         return {
-          data: { url, fileId, cosFileId: encodeURIComponent(path), token: authorization, authorization },
+          data: {
+            url,
+            fileId,
+            cosFileId: encodeURIComponent(path),
+            token: authorization,
+            authorization,
+          },
         };
       },
       'storage.batchGetDownloadUrl': (call) => ({

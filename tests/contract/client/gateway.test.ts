@@ -100,6 +100,23 @@ describe('callFunction', () => {
   });
 });
 
+it('callFunction may lose its answer, with all its effects done', async () => {
+  cloud.faults.set({ rates: { lostAnswer: 1 } });
+  const before = cloud.functions.log.invocations.length;
+  await expect(shopper.call('callFunction', { name: 'whoami' })).rejects.toThrow('fetch failed');
+  cloud.faults.set({ rates: { lostAnswer: 0 } });
+  expect(cloud.functions.log.invocations.slice(before)).toMatchObject([{ outcome: 'returned' }]);
+});
+
+it('callFunction in somebody’s name cannot be made at the door for SDKs', async () => {
+  const body = { action: 'client.callFunction', function_name: 'settle', ticket: 'made-up' };
+  const response = await fetch(`${cloud.origin()}/admin`, {
+    method: 'POST',
+    body: JSON.stringify(body),
+  });
+  expect(await response.json()).toMatchObject({ code: 'INVALID_ACTION' });
+});
+
 describe('the database', () => {
   it('gives a phone at most 20 rows, whatever it asks for', async () => {
     await store(
