@@ -24,9 +24,8 @@ Page({
     /** When the shown store was last known to be so. */
     time: '',
     bones: [
-      { width: '60%', height: '56rpx' },
-      { width: '100%', height: '280rpx', borderRadius: '24rpx' },
-      { width: '100%', height: '200rpx', borderRadius: '24rpx' },
+      { width: '100%', height: '320rpx', borderRadius: '32rpx' },
+      { width: '100%', height: '216rpx', borderRadius: '24rpx' },
     ],
   },
 
