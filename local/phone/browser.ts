@@ -59,6 +59,8 @@ async function findBrowser(): Promise<Found> {
  * bare Linux lacks. They are unpacked once, into a folder named after the version.
  */
 async function unpackedFromNpm(): Promise<Found> {
+  if (process.platform !== 'linux' || process.arch !== 'x64')
+    throw new Error('no browser was found: install Chrome, or set CHROMIUM to the path of one');
   const bin = path.join(packageFolder('@sparticuz/chromium'), 'bin');
   const { version } = JSON.parse(readFileSync(path.join(bin, '..', 'package.json'), 'utf8')) as {
     version: string;

@@ -52,7 +52,14 @@ const BUILT_INS: Record<string, new (element: PhoneElement) => BuiltIn> = {
 
 /** Elements that need no behaviour of their own. */
 const PLAIN = new Set([
-  'span','view', 'cover-view', 'swiper-item', 'picker-view-column', 'block', 'slot']);
+  'span',
+  'view',
+  'cover-view',
+  'swiper-item',
+  'picker-view-column',
+  'block',
+  'slot',
+]);
 
 export function attachControl(element: PhoneElement, tag: string): void {
   const Control = BUILT_INS[tag];
