@@ -44,7 +44,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['scripts/**/*.ts', 'tests/bench/**/*.ts', 'local/**/main.ts'],
+    files: ['scripts/**/*.ts', 'tests/bench/**/*.ts', '**/main.ts'],
     rules: { 'no-console': 'off' },
   },
   {

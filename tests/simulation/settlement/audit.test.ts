@@ -36,9 +36,7 @@ describe('an audit', () => {
     const [active] = await db
       .collection('entries')
       .find({ store: STORE, status: 'active' }, { limit: 1 });
-    await db
-      .collection('entries')
-      .update({ _id: active!._id }, { received: increaseBy(1) });
+    await db.collection('entries').update({ _id: active!._id }, { received: increaseBy(1) });
     expect(await places()).toEqual([`entries/${active!._id} received`]);
   });
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import tcb from '@cloudbase/node-sdk';
 import { createManualClock, type SettableClock } from '../../../local/cloud/clock/settable-clock';
-import { createCloud, type Cloud } from '../../../local/cloud/cloud';
+import { createCloud, type Cloud, type CloudOptions } from '../../../local/cloud/cloud';
 import { readCollections } from '../../../local/cloud/collections';
 import type { Stats } from '../../../local/cloud/stats';
 import type { Documents } from '../../../services/documents';
@@ -18,21 +18,31 @@ export interface Ground {
   readonly cloud: Cloud;
   readonly clock: SettableClock;
   readonly ports: Ports;
+  /** What the SDKs are given as the service's address. */
+  readonly url: string;
   /** What was asked of the cloud since the last call of this. */
   spent(): Promise<Stats>;
 }
 
 /** The services' ports on an embedded cloud in memory that has the product's collections. */
-export async function ground(): Promise<Ground> {
-  const clock = createManualClock(START);
+export const ground = (): Promise<Ground> => groundWith({ clock: createManualClock(START) });
+
+export async function groundWith({
+  clock,
+  parts = [],
+}: {
+  readonly clock: SettableClock;
+  readonly parts?: NonNullable<CloudOptions['parts']>;
+}): Promise<Ground> {
   const collections = readCollections(join(__dirname, '../../..'));
-  const cloud = await createCloud({ clock, collections });
+  const cloud = await createCloud({ clock, collections, parts });
   const url = await cloud.listen();
   const app = tcb.init({ env: 'local', secretId: 'x', secretKey: 'y', serviceUrl: url });
   let ids = 0;
   return {
     cloud,
     clock,
+    url,
     ports: {
       db: cloudbaseDatabase<Documents>(app.database() as unknown as SdkDatabase),
       now: () => clock.now(),

@@ -1,0 +1,65 @@
+// A settlement worker in a process of its own: settles the stores that it is told to, and dies when told to.
+import tcb from '@cloudbase/node-sdk';
+import type { Documents } from '../../../services/documents';
+import { cloudbaseDatabase, type SdkDatabase } from '../../../services/platform/cloudbase-database';
+import { MemoryPayments } from '../../../services/payments/memory-payments';
+import type { Ports } from '../../../services/platform/ports';
+import { settleStore } from '../../../services/settlement/worker';
+import { fated, unharmed, type Fate } from '../settlement/faulty';
+
+/** What a worker is told. */
+export interface Task {
+  readonly store: string;
+  readonly batch: number;
+  /** The cloud's time, in ms. */
+  readonly now: number;
+  /** The call at which the process kills itself; null: none. */
+  readonly dieAt: number | null;
+}
+
+/** What a worker says when it is through: whether a fault of the cloud stopped it. */
+export interface Report {
+  readonly ok: boolean;
+  readonly error: string;
+}
+
+process.env['TENCENTCLOUD'] = 'true';
+const serviceUrl = process.argv[2] ?? '';
+const app = tcb.init({ env: 'local', secretId: 'x', secretKey: 'y', serviceUrl, timeout: 5000 });
+const db = cloudbaseDatabase<Documents>(app.database() as unknown as SdkDatabase);
+
+const dying =
+  (dieAt: number): Fate =>
+  async (place, call) => {
+    // Every other death is after the call took effect and before its answer is looked at.
+    if (place === dieAt && dieAt % 2 === 0) await call();
+    if (place === dieAt) process.kill(process.pid, 'SIGKILL');
+    return call();
+  };
+
+async function settle({ store, batch, now, dieAt }: Task): Promise<Report> {
+  const ports: Ports = {
+    db,
+    now: () => now,
+    pause: () => Promise.resolve(),
+    newId: () => '',
+    wechat: () => ({ openid: undefined, source: 'wx_trigger' }),
+    pay: new MemoryPayments({ now: () => now, payer: () => '' }),
+    settleSoon: () => undefined,
+    fault: (error) => {
+      throw error;
+    },
+  };
+  try {
+    await settleStore(fated(ports, dieAt === null ? unharmed : dying(dieAt)).ports, store, {
+      batch,
+    });
+    return { ok: true, error: '' };
+  } catch (error) {
+    return { ok: false, error: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+process.on('message', (task: Task) => {
+  void settle(task).then((report) => process.send?.(report));
+});
