@@ -92,11 +92,11 @@ new EventSource('../__changes').onmessage = () => location.reload();`;
     } else if (first === '__changes') subscribe(listeners, response);
     else if (first === '__errors') {
       const report = JSON.parse(await bodyOf(request)) as ErrorReport;
-      const files = await bundle.current().then(
-        ({ files: built }) => built,
-        () => new Map(),
+      const built = await bundle.current().then(
+        ({ files }) => [...files],
+        () => [],
       );
-      log(describe(report, files));
+      log(describe(report, new Map([...(await runtime), ...built])));
       send(response, '', '.html');
     } else if (file === 'screen') send(response, screenDocument(first), '.html');
     else if (file === '' && first !== '') send(response, frameDocument(first), '.html');

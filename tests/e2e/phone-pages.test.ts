@@ -160,6 +160,29 @@ describe('the page stack', () => {
   });
 });
 
+describe('one phone alone', () => {
+  it('shows the page that its address names, and its address follows the phone', async () => {
+    const page = await platform.visit('/phone/shopper?scene=1047#/pages/detail/detail?id=5');
+    const screen = page.frameLocator('iframe');
+    await screen.getByText('编号 5').waitFor();
+    await screen.getByText('读记录').click();
+    await screen.getByText('launch pages/detail/detail 1047').waitFor();
+    await screen.getByRole('button', { name: '首页' }).click();
+    await page.waitForURL('**/phone/shopper?scene=1047#/pages/home/home');
+    await page.close();
+  });
+
+  it('answers 404 for what is neither a phone nor a file of the package', async () => {
+    const page = await platform.visit('/phone/shopper');
+    const statuses = await page.evaluate(
+      `Promise.all(['/phone/files/..%2fplatform%2f..%2ftsconfig.json', '/phone/files/none.png', '/phone/a/b/c', '/phone/']
+        .map(async (url) => (await fetch(url)).status))`,
+    );
+    expect(statuses).toEqual([404, 404, 404, 404]);
+    await page.close();
+  });
+});
+
 describe('how the phone looks', () => {
   it('follows the colour scheme in styles, bars and wx', () =>
     platform.with('pages/look/look', async (phone) => {

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Browser, BrowserContextOptions } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { launchBrowser } from '../../local/phone/browser';
 import { serveStandalone, type Standalone } from '../../local/phone/standalone';
 import { PhonePage } from './phone-page';
@@ -25,6 +25,12 @@ export function withPlatform() {
   });
   return {
     terminal,
+    /** Opens any address of the server in a bare page. */
+    async visit(address: string): Promise<Page> {
+      const page = await browser.newPage({ viewport: { width: 800, height: 900 } });
+      await page.goto(server.origin + address);
+      return page;
+    },
     open: (address: string, options?: BrowserContextOptions) =>
       PhonePage.open(browser, server.origin, address, options),
     async with(

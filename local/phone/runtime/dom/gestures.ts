@@ -78,8 +78,10 @@ export class Gestures {
 
   #mouse(type: 'touchmove' | 'touchend', event: MouseEvent): void {
     if (!this.#mouseDown) return;
-    this.#mouseDown = type === 'touchmove';
-    this.#handle(type, event, this.#mouseDown ? [event] : [], [event]);
+    // The button may have been let go outside of the window.
+    this.#mouseDown = type === 'touchmove' && event.buttons !== 0;
+    const held = this.#mouseDown;
+    this.#handle(held ? 'touchmove' : 'touchend', event, held ? [event] : [], [event]);
   }
 
   #handle(type: string, event: Event, fingers: Finger[], changed: Finger[]): void {
