@@ -28,7 +28,8 @@ type Answer = ClientAnswer<unknown>;
 /** The door that phones know; client/protocol.ts says what goes in and out. */
 export function gatewayPart(options: GatewayOptions): Part {
   const { clock, lines } = options;
-  const stopTelling = clock.onMove((now, offset) => lines.toAll('clock', { now, offset }));
+  // A day has thousands of steps; a phone wants to know where the clock has got to.
+  const stopTelling = clock.onArrival((now, offset) => lines.toAll('clock', { now, offset }));
   return {
     routes: {
       [PATH]: async (request, response) => {

@@ -46,6 +46,16 @@ describe('a manual clock', () => {
     expect(calledOff).not.toHaveBeenCalled();
   });
 
+  it('tells each step of a move, and its end', async () => {
+    const clock = createManualClock(NOON);
+    const told: string[] = [];
+    clock.onMove((_now, offset) => told.push(`at +${offset}`));
+    clock.onArrival((_now, offset) => told.push(`arrived at +${offset}`));
+    clock.at(NOON + 10, () => undefined);
+    await clock.advance(20);
+    expect([...new Set(told)]).toEqual(['at +10', 'at +20', 'arrived at +20']);
+  });
+
   it('refuses to go back', async () => {
     await expect(createManualClock(NOON).set(NOON - 1)).rejects.toThrow('cannot go back');
   });

@@ -10,11 +10,15 @@ export interface SettableClock extends Clock {
   advance(milliseconds: number): Promise<void>;
   /** Moves forward to an instant. A clock never goes back: an instant in the past is refused. */
   set(instant: number): Promise<void>;
-  /** Called with the time and the offset after each move. Returns how to stop listening. */
-  onMove(listener: (now: number, offset: number) => void): () => void;
+  /** Called at each step of a move, and at its end. Returns how to stop listening. */
+  onMove(listener: MoveListener): () => void;
+  /** Called at the end of each move only. */
+  onArrival(listener: MoveListener): () => void;
   /** Lets go of the machine's timer. */
   stop(): void;
 }
+
+export type MoveListener = (now: number, offset: number) => void;
 
 export interface ClockSource {
   /** The machine's time in milliseconds, or a constant for a clock that moves only when told to. */
@@ -37,7 +41,8 @@ const LONGEST_WAIT = 2 ** 31 - 1;
 class OffsetClock implements SettableClock {
   private ahead: number;
   private entries: Entry[] = [];
-  private readonly listeners = new Set<(now: number, offset: number) => void>();
+  private readonly moveListeners = new Set<MoveListener>();
+  private readonly arrivalListeners = new Set<MoveListener>();
   private cancelWait: () => void = () => undefined;
   /** Moves happen one after the other, also when two are asked for at once. */
   private moving: Promise<void> = Promise.resolve();
@@ -76,9 +81,14 @@ class OffsetClock implements SettableClock {
     return this.move(() => instant);
   }
 
-  onMove(listener: (now: number, offset: number) => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
+  onMove(listener: MoveListener): () => void {
+    this.moveListeners.add(listener);
+    return () => this.moveListeners.delete(listener);
+  }
+
+  onArrival(listener: MoveListener): () => void {
+    this.arrivalListeners.add(listener);
+    return () => this.arrivalListeners.delete(listener);
   }
 
   stop(): void {
@@ -97,7 +107,8 @@ class OffsetClock implements SettableClock {
         await this.runOne(due, errors);
       }
       this.goTo(target);
-      this.tellMove();
+      this.tell(this.moveListeners);
+      this.tell(this.arrivalListeners);
       this.arm();
       if (errors.length > 0 && !this.source.onError) throw errors[0];
     });
@@ -109,11 +120,11 @@ class OffsetClock implements SettableClock {
     const missing = instant - this.now();
     if (missing <= 0) return;
     this.ahead += missing;
-    this.tellMove();
+    this.tell(this.moveListeners);
   }
 
-  private tellMove(): void {
-    for (const listener of this.listeners) listener(this.now(), this.ahead);
+  private tell(listeners: ReadonlySet<MoveListener>): void {
+    for (const listener of listeners) listener(this.now(), this.ahead);
   }
 
   private async runOne(entry: Entry, errors: unknown[] = []): Promise<void> {
