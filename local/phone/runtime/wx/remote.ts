@@ -32,21 +32,16 @@ async function obey(device: Device, message: StreetMessage) {
       return;
     case 'share':
     case 'screen':
-    case 'page':
       return;
   }
 }
 
-/** Lets the playground and other phones reach this one, and tells them where it is. */
+/** Lets the playground and other phones reach this one. */
 export function obeyTheStreet(device: Device) {
   const { host, street } = device;
   street.heard.on((message) => {
     obey(device, message).catch((error: unknown) => {
       if (!(error instanceof Refused)) host.reportError(error);
     });
-  });
-  host.app.on('route', () => {
-    const path = host.pages.current()?.route ?? '';
-    street.say({ kind: 'page', from: host.persona, path });
   });
 }

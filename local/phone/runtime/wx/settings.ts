@@ -8,7 +8,6 @@ export interface PhoneSettings {
   readonly brightness: number;
   /** What was answered when a permission was asked for; absent while never asked. */
   readonly permissions: Readonly<Record<string, boolean>>;
-  readonly nickname: string;
   readonly privacyAgreed: boolean;
   readonly clipboard: string;
 }
@@ -19,7 +18,6 @@ const FRESH: PhoneSettings = {
   online: true,
   brightness: NORMAL_BRIGHTNESS,
   permissions: {},
-  nickname: '',
   privacyAgreed: false,
   clipboard: '',
 };

@@ -34,12 +34,7 @@ describe('wx.cloud.database', () => {
   it('sends queries and commands in the SDK’s own encoding', async () => {
     const { db, sent } = cloudThatAnswers({ total: 3 });
     const atLeastTwo = db.command.gte(2);
-    await expect(
-      db
-        .collection('news')
-        .where({ n: atLeastTwo })
-        .count(),
-    ).resolves.toMatchObject({
+    await expect(db.collection('news').where({ n: atLeastTwo }).count()).resolves.toMatchObject({
       total: 3,
     });
     expect(sent[0]).toMatchObject({

@@ -28,8 +28,7 @@ export type StreetMessage =
       readonly fontSizeSetting?: number;
     }
   | { readonly kind: 'back'; readonly to: string }
-  | { readonly kind: 'scan'; readonly to: string }
-  | { readonly kind: 'page'; readonly from: string; readonly path: string };
+  | { readonly kind: 'scan'; readonly to: string };
 
 /** The channel's name: one street per origin. */
 const STREET = 'huixiang-street';
