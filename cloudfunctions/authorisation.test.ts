@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { handlers as accountHandlers } from './account';
 import { handlers as campaignHandlers } from './campaign';
 import { handlers as memberHandlers } from './member';
+import { handlers as orderHandlers } from './order';
 import { handlers as queueHandlers } from './queue';
 import { handlers as storeHandlers } from './store';
 import { handlers as walletHandlers } from './wallet';
@@ -11,6 +12,8 @@ import { saveDraft } from '../services/campaigns/draft';
 import { publish } from '../services/campaigns/publish';
 import { steer } from '../services/campaigns/steer';
 import { openMember } from '../services/members/members';
+import { createOrder } from '../services/orders/create';
+import { recordPaid } from '../services/orders/paid';
 import { endpoint } from '../services/platform/endpoint';
 import { MemoryPorts } from '../services/platform/memory-ports';
 import { entryId } from '../services/settlement/ids';
@@ -21,13 +24,14 @@ const FUNCTIONS = {
   account: accountHandlers,
   campaign: campaignHandlers,
   member: memberHandlers,
+  order: orderHandlers,
   queue: queueHandlers,
   store: storeHandlers,
   wallet: walletHandlers,
 };
 
 /** Functions that no person may call at all; each tests that beside it. */
-const INTERNAL = ['settle'];
+const INTERNAL = ['pay-callback', 'settle', 'tend'];
 
 const PEOPLE = ['nobody', 'stranger', 'shopper', 'clerk', 'owner', 'rival', 'operator'] as const;
 type Person = (typeof PEOPLE)[number];
@@ -43,12 +47,16 @@ const PROFILE = {
 };
 
 const ANYBODY: Person[] = ['stranger', 'shopper', 'clerk', 'owner', 'rival', 'operator'];
+const STAFF: Person[] = ['clerk', 'owner'];
+const INVOLVED: Person[] = ['shopper', 'clerk', 'owner'];
 const MEMBERS: Person[] = ['shopper', 'clerk', 'owner', 'rival', 'operator'];
 
 interface Row {
   /** A request without a fault, given the id of the owner's store. */
   readonly request: (store: string) => object;
   readonly may: readonly Person[];
+  /** What a member reads who may do this with what is their own, and with nothing else. */
+  readonly other?: string;
   /** What the request needs to be there. */
   readonly given?: (town: Town) => Promise<unknown>;
 }
@@ -76,6 +84,41 @@ const toppedUp = ({ ports, store, ids }: Town) =>
     createdAt: 0,
     dueAt: 0,
     transaction: 'w1',
+  });
+
+/** The shopper's order of ¥1.00, in the owner's store. */
+const ordered =
+  (state: 'created' | 'paid' = 'created') =>
+  async (town: Town): Promise<void> => {
+    await merchant(town);
+    const { ports, store, ids } = town;
+    const buyer = ids.get('shopper')!;
+    const wanted = { store, buyer, by: buyer, amount: fen(100), unlimited: true };
+    await createOrder(ports, { ...wanted, key: KEY, kind: 'goods' });
+    const [order] = await ports.db.collection('orders').find({}, { limit: 1 });
+    await ports.db.collection('orders').add({ ...order!, _id: 'o1' });
+    if (state === 'created') return;
+    const paying = { transaction: '', paidAt: 0, payer: null, told: null };
+    await recordPaid(ports, { ...order!, _id: 'o1' }, { ...paying, through: 'outside:till' });
+  };
+
+const dueRefund = ({ ports, store }: Town) =>
+  ports.db.collection('refunds').add({
+    _id: `${store}/r1`,
+    store,
+    refund: 'r1',
+    order: 'o1',
+    amount: fen(100),
+    phase: 'due',
+    cash: fen(100),
+    through: 'outside:till',
+    number: '',
+    merchant: '',
+    total: fen(100),
+    why: '',
+    by: '',
+    at: 0,
+    dueAt: 0,
   });
 
 const FIELDS = { marginBps: 8000, startsAt: 1 };
@@ -135,6 +178,51 @@ const TABLE: Record<string, Row> = {
   'campaign.resume': { request: (store) => ({ store, key: KEY }), may: ['owner'], given: paused },
   'campaign.end': { request: (store) => ({ store, key: KEY }), may: ['owner'], given: running },
   'member.open': { request: () => ({}), may: ANYBODY },
+  'order.preview': { request: (store) => ({ store, amount: 100 }), may: MEMBERS },
+  'order.previewBill': {
+    request: (store) => ({ store, amount: 100, buyer: null, through: 'outside:till' }),
+    may: STAFF,
+  },
+  'order.create': {
+    request: (store) => ({ store, key: KEY, amount: 100, kind: 'bill' }),
+    may: MEMBERS,
+  },
+  'order.createBill': {
+    request: (store) => ({ store, key: KEY, amount: 100, buyer: null }),
+    may: STAFF,
+  },
+  'order.pay': {
+    request: () => ({ order: 'o1' }),
+    may: ['shopper'],
+    given: ordered(),
+    other: 'orderNotFound',
+  },
+  'order.payCash': {
+    request: (store) => ({ store, order: 'o1', told: { counted: false, target: 0 } }),
+    may: STAFF,
+    given: ordered(),
+  },
+  'order.look': { request: () => ({ order: 'o1' }), may: INVOLVED, given: ordered() },
+  'order.mine': { request: () => ({}), may: MEMBERS },
+  'order.inStore': { request: (store) => ({ store }), may: STAFF },
+  'order.cancel': { request: () => ({ order: 'o1' }), may: INVOLVED, given: ordered() },
+  'order.fulfil': { request: () => ({ order: 'o1' }), may: INVOLVED, given: ordered('paid') },
+  'order.askRefund': {
+    request: () => ({ order: 'o1', key: KEY }),
+    may: ['shopper'],
+    given: ordered('paid'),
+    other: 'orderNotFound',
+  },
+  'order.refund': {
+    request: (store) => ({ store, order: 'o1', key: KEY, amount: null }),
+    may: STAFF,
+    given: ordered('paid'),
+  },
+  'order.handOut': {
+    request: (store) => ({ store, refund: 'r1' }),
+    may: STAFF,
+    given: dueRefund,
+  },
   'queue.mine': { request: (store) => ({ store }), may: MEMBERS },
   'queue.payouts': { request: (store) => ({ store, seq: 1 }), may: ['shopper'] },
   'queue.ledger': { request: (store) => ({ store }), may: ANYBODY },
@@ -216,8 +304,9 @@ describe('who may do what', () => {
       if (TABLE[row]!.may.includes(person)) {
         expect(answer).toMatchObject({ ok: true });
       } else {
+        const known = TABLE[row]!.other ?? 'notAllowed';
         const refusal =
-          person === 'nobody' ? 'noIdentity' : person === 'stranger' ? 'notAMember' : 'notAllowed';
+          person === 'nobody' ? 'noIdentity' : person === 'stranger' ? 'notAMember' : known;
         expect(answer).toEqual({ ok: false, refusal });
       }
     });

@@ -1,6 +1,7 @@
 import type { AccountApi } from './account';
 import type { CampaignApi } from './campaign';
 import type { MemberApi } from './member';
+import type { OrderApi } from './order';
 import type { QueueApi } from './queue';
 import type { StoreApi } from './store';
 import type { WalletApi } from './wallet';
@@ -10,6 +11,7 @@ export interface Functions {
   account: AccountApi;
   campaign: CampaignApi;
   member: MemberApi;
+  order: OrderApi;
   queue: QueueApi;
   store: StoreApi;
   wallet: WalletApi;

@@ -38,5 +38,19 @@ export type RefusalName =
   | 'campaignNotSettled'
   /** The step cannot be taken from where it stands. */
   | 'notInThisState'
+  | 'orderNotFound'
+  /** Nobody with this id is a member. */
+  | 'buyerNotFound'
+  /** The bill is above what a clerk may take alone. */
+  | 'needsOwner'
+  /** The order would count otherwise than was said before the money was taken. */
+  | 'termsChanged'
+  /** It was paid through WeChat meanwhile. */
+  | 'paidByWechat'
+  | 'nothingPaid'
+  /** From completion on it is a matter for a complaint. */
+  | 'afterSaleOver'
+  | 'moreThanIsLeft'
+  | 'refundNotFound'
   /** A fault of ours; retry with the same idempotency key. */
   | 'unexpected';

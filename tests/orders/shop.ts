@@ -1,3 +1,13 @@
+import { contributionTotal } from '../../domain/dividend/stamp';
+import { balances } from '../../domain/ledger/journal';
+import { fen } from '../../domain/money/money';
+import { baseRefunded } from '../../domain/order/refund';
+import { stillCounting } from '../../domain/order/release';
+import { creditTopUp, topUp } from '../../services/accounts/top-up';
+import { saveDraft } from '../../services/campaigns/draft';
+import { publish } from '../../services/campaigns/publish';
+import type { OrderDocument, Payment } from '../../services/orders/documents';
+import { paymentNumber } from '../../services/payments/numbers';
 import { ground, type Ground } from '../simulation/settlement/ground';
 import { MemoryPayments } from '../../services/payments/memory-payments';
 import type { Ports } from '../../services/platform/ports';
@@ -66,3 +76,68 @@ export function accepted<T>(answer: { ok: true; value: T } | { ok: false; refusa
 }
 
 export const CHECKLIST = { margin: true, rulesRead: true, review: '王律师 2025-12-20 看过' };
+
+/** Publishes a campaign with these numbers. */
+export async function campaign(at: Shop, fields: object = {}): Promise<void> {
+  const plan = { marginBps: 8000, startsAt: at.clock.now(), ...fields };
+  accepted(await saveDraft(at.ports, STORE, plan));
+  const key = `published-at-${at.clock.now()}`;
+  accepted(await publish(at.ports, OWNER, { key, checklist: CHECKLIST }));
+}
+
+/** Has the owner pay into the marketing account. */
+export async function topUpBy(at: Shop, amount: number): Promise<void> {
+  const key = `topped-up-${amount}-at-${at.clock.now()}`;
+  const { topUp: id } = accepted(await topUp(at.ports, OWNER, { key, amount: fen(amount) }));
+  await creditTopUp(at.ports, id, at.pay.payFor(paymentNumber('topUp', id)));
+}
+
+/** All that the books say of money: what the invariants are about, and what two runs must share. */
+export async function books(at: Shop) {
+  const { db } = at.ports;
+  const all = { limit: 1000 };
+  const [accounts, journals, orders, events, campaigns, refunds] = await Promise.all([
+    db.collection('accounts').find({}, all),
+    db.collection('journals').find({}, { ...all, orderBy: [['_id', 'asc']] }),
+    db.collection('orders').find({}, { ...all, orderBy: [['_id', 'asc']] }),
+    db.collection('events').find({}, { ...all, orderBy: [['_id', 'asc']] }),
+    db.collection('campaigns').find({}, all),
+    db.collection('refunds').find({}, { ...all, orderBy: [['_id', 'asc']] }),
+  ]);
+  return { accounts, journals, orders, events, campaigns, refunds };
+}
+
+/** Holds what must be true at all times against the books (rules.md section 10). */
+export async function mustBalance(at: Shop): Promise<void> {
+  const { accounts, journals, orders, campaigns } = await books(at);
+  const [record] = await at.ports.db
+    .collection('log')
+    .find({ store: STORE }, { orderBy: [['n', 'desc']], limit: 1 });
+  const totals = record?.state.totals;
+  const settled = (totals?.contributed ?? 0) + (totals?.commissions ?? 0);
+  const held = balances(journals.flatMap((journal) => [...journal.moves]));
+  const account = accounts[0] ?? { marketing: 0, setAside: 0 };
+  const settlements = await at.ports.db.collection('settlements').find({}, { limit: 1000 });
+  const inLog = new Set(settlements.map(({ settled: order }) => order.order));
+  const stamps = orders.flatMap((order) =>
+    order.payment && order.state !== 'refunded' && !inLog.has(order._id)
+      ? [reservedFor(order, order.payment)]
+      : [],
+  );
+  expect(account.marketing).toBeGreaterThanOrEqual(0);
+  expect(account.marketing).toBe(held.get('marketing') ?? 0);
+  expect(account.setAside).toBe(held.get('reserved') ?? 0);
+  expect(account.setAside - settled).toBe(stamps.reduce((total, each) => total + each, 0));
+  const counted = orders.filter((order) => order.campaign > 0 && order.payment);
+  for (const { n, contributed } of campaigns) {
+    const own = counted.filter((order) => order.campaign === n);
+    const parts = own.map((order) => (order.payment ? reservedFor(order, order.payment) : 0));
+    expect(contributed).toBe(parts.reduce((total, each) => total + each, 0));
+  }
+}
+
+function reservedFor({ base, wallet, asked }: OrderDocument, { stamp }: Payment): number {
+  const refunded = baseRefunded({ base, wallet, asked });
+  if (refunded === base) return 0;
+  return contributionTotal(stillCounting(stamp.contribution, base, refunded));
+}

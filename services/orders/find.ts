@@ -1,0 +1,78 @@
+import type { Answer } from '../../typings/answer';
+import type { OrderApi, OrderView } from '../../typings/order';
+import { NEVER } from '../accounts/documents';
+import { member } from '../members/members';
+import { done, refused } from '../platform/answer';
+import { atMost } from '../platform/database';
+import type { Ports } from '../platform/ports';
+import { staffId } from '../stores/staff';
+import type { OrderDocument } from './documents';
+import { refundsOf } from './refund';
+import { advanceOrder } from './steps';
+import { viewOf } from './view';
+import { findPayment } from './wechat';
+
+const PAGE = 20;
+
+export interface Involved {
+  readonly order: OrderDocument;
+  readonly member: string;
+  readonly who: 'buyer' | 'store';
+}
+
+/** The buyer of the order that the request names, or the staff of its store. */
+export async function involved(
+  ports: Ports,
+  { order: id }: { readonly order: string },
+): Promise<Answer<Involved>> {
+  const caller = await member(ports);
+  if (!caller.ok) return caller;
+  const order = await ports.db.collection('orders').get(id);
+  const by = caller.value.id;
+  if (order?.buyer === by) return done({ order, member: by, who: 'buyer' });
+  const staff = order && (await ports.db.collection('staff').get(staffId(order.store, by)));
+  // Whose order it is, or whether there is one, is nobody else's business.
+  if (!order || !staff) return refused('notAllowed');
+  return done({ order, member: by, who: 'store' });
+}
+
+/** An order as it is now: WeChat is asked where it may know more, and what is due is done. */
+export async function look(
+  ports: Ports,
+  { order }: Involved,
+): Promise<Answer<OrderApi['look']['response']>> {
+  await findPayment(ports, order);
+  const found = (await ports.db.collection('orders').get(order._id)) ?? order;
+  const now = await advanceOrder(ports, found);
+  return done({ order: viewOf(now), refunds: await refundsOf(ports, now) });
+}
+
+const page = (found: readonly OrderDocument[]): OrderApi['mine']['response'] => {
+  const orders = found.map((order): OrderView => viewOf(order));
+  const last = orders.at(-1);
+  return { orders, next: found.length < PAGE || !last ? null : last.createdAt - 1 };
+};
+
+/** The member's own orders in all stores, newest first. */
+export async function ordersOf(
+  { db }: Ports,
+  buyer: string,
+  before = NEVER,
+): Promise<Answer<OrderApi['mine']['response']>> {
+  const found = await db
+    .collection('orders')
+    .find({ buyer, createdAt: atMost(before) }, { orderBy: [['createdAt', 'desc']], limit: PAGE });
+  return done(page(found));
+}
+
+/** A store's orders, newest first. */
+export async function ordersIn(
+  { db }: Ports,
+  store: string,
+  before = NEVER,
+): Promise<Answer<OrderApi['inStore']['response']>> {
+  const found = await db
+    .collection('orders')
+    .find({ store, createdAt: atMost(before) }, { orderBy: [['createdAt', 'desc']], limit: PAGE });
+  return done(page(found));
+}

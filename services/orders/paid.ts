@@ -1,0 +1,133 @@
+import { contributionTotal } from '../../domain/dividend/stamp';
+import type { Instant } from '../../domain/dividend/types';
+import type { OutsideAccount } from '../../domain/ledger/journal';
+import { minus, NO_MONEY } from '../../domain/money/money';
+import { paidJournal } from '../../domain/order/journals';
+import { stepOrder } from '../../domain/order/transitions';
+import { accountIn, changeAccount } from '../accounts/account';
+import type { AccountDocument } from '../accounts/documents';
+import { journalDocument } from '../accounts/journals';
+import type { Documents } from '../documents';
+import { increaseBy, type Transaction } from '../platform/database';
+import type { Ports } from '../platform/ports';
+import { recordCompletion } from './complete';
+import type { OrderDocument } from './documents';
+import { progressOf } from './progress';
+import { situationOf, termsOf, type Situation, type Terms } from './situation';
+
+export interface Paying {
+  readonly through: OutsideAccount;
+  /** WeChat's number of the payment; empty for cash. */
+  readonly transaction: string;
+  readonly paidAt: Instant;
+  /** The openid that paid; null for cash. */
+  readonly payer: string | null;
+  /** What was said before the money was taken; null where it is taken whatever the order counts as. */
+  readonly told: Told | null;
+}
+
+export interface Told {
+  readonly counted: boolean;
+  readonly target: number;
+}
+
+export type PaidResult =
+  | { readonly kind: 'paid'; readonly order: OrderDocument }
+  /** It would not count as was said: nothing was written. */
+  | { readonly kind: 'termsChanged' }
+  /** It is not waiting for a payment (any more): nothing was written. */
+  | { readonly kind: 'otherwise'; readonly order: OrderDocument };
+
+const isAsTold = (told: Told | null, { stamp }: Terms): boolean =>
+  told === null || (told.counted === stamp.counted && told.target === stamp.target);
+
+function paidOrder(
+  order: OrderDocument,
+  paying: Paying,
+  terms: Terms,
+  campaign: number,
+  now: Instant,
+): OrderDocument {
+  const { through, transaction, paidAt } = paying;
+  const { stamp, notCounted, referrerDropped, version, hours } = terms;
+  const paid: OrderDocument = {
+    ...order,
+    state: 'paid',
+    paidAt,
+    hours,
+    payment: { through, transaction, stamp, notCounted, referrerDropped, version },
+    campaign: stamp.counted ? campaign : 0,
+    inbox: 'pending',
+  };
+  return { ...paid, ...progressOf(paid, hours, now) };
+}
+
+async function reserve(
+  within: Transaction<Documents>,
+  order: OrderDocument,
+  account: AccountDocument,
+  { stamp }: Terms,
+  paying: Paying,
+): Promise<void> {
+  const amount = contributionTotal(stamp.contribution);
+  const fromMarketing = paying.through === 'outside:till' ? amount : NO_MONEY;
+  if (amount > 0)
+    await changeAccount(within, account, {
+      marketing: minus(NO_MONEY, fromMarketing),
+      setAside: amount,
+    });
+  const { base, wallet, buyer, _id: id } = order;
+  const { contribution } = stamp;
+  const entries = { id, buyer, paidThrough: paying.through, base, wallet, contribution };
+  await within
+    .collection('journals')
+    .add(journalDocument(order.store, paidJournal(entries), paying.paidAt));
+}
+
+async function writePaid(
+  within: Transaction<Documents>,
+  situation: Situation,
+  paying: Paying,
+  now: Instant,
+): Promise<PaidResult> {
+  const orders = within.collection('orders');
+  const order = await orders.get(situation.purchase.order);
+  if (!order) throw new Error(`there is no order ${situation.purchase.order}`);
+  const who = paying.through === 'outside:till' ? 'store' : 'platform';
+  if (!stepOrder(order.state, 'paid', who).ok) return { kind: 'otherwise', order };
+  const campaigns = within.collection('campaigns');
+  const campaign = situation.campaign && (await campaigns.get(situation.campaign._id));
+  const account = await accountIn(within, order.store);
+  const terms = termsOf(situation, campaign, account);
+  if (!isAsTold(paying.told, terms)) return { kind: 'termsChanged' };
+  const paid = paidOrder(order, paying, terms, campaign?.n ?? 0, now);
+  await orders.set(paid);
+  await reserve(within, order, account, terms, paying);
+  // Written with each order that counts: whoever ends the campaign meets it, or is seen by it.
+  if (campaign && terms.stamp.counted)
+    await campaigns.update(campaign._id, {
+      contributed: increaseBy(contributionTotal(terms.stamp.contribution)),
+    });
+  return { kind: 'paid', order: paid };
+}
+
+/**
+ * Records that an order was paid: in one transaction the stamp, the reservation out of the marketing
+ * account or the payment itself, the campaign's budget and the journal (docs/rules.md section 3). A
+ * second time finds it paid.
+ */
+export async function recordPaid(
+  ports: Ports,
+  order: OrderDocument,
+  paying: Paying,
+): Promise<PaidResult> {
+  const { _id, store, buyer, base, wallet } = order;
+  const { through, paidAt, payer } = paying;
+  const purchase = { order: _id, store, buyer, base, wallet, through, paidAt, payer };
+  const situation = await situationOf(ports, purchase);
+  const result = await ports.db.transaction((within) =>
+    writePaid(within, situation, paying, ports.now()),
+  );
+  if (result.kind === 'termsChanged') return result;
+  return { ...result, order: await recordCompletion(ports, result.order) };
+}

@@ -1,0 +1,103 @@
+import { MINUTE, SECOND } from '../../domain/calendar/calendar';
+import { NO_MONEY } from '../../domain/money/money';
+import { NEVER } from '../accounts/documents';
+import type { RefundState } from '../payments/payments';
+import type { Ports } from '../platform/ports';
+import { eventId, recordId, settlementId } from '../settlement/ids';
+import { recordEvent } from '../settlement/inbox';
+import type { RefundDocument } from './documents';
+
+const LOOK_AGAIN = 10 * SECOND;
+/** WeChat takes two refunds of one payment a minute apart. */
+const TRY_AGAIN = MINUTE;
+
+type Step = Partial<Omit<RefundDocument, '_id'>>;
+
+const write = ({ db }: Ports, { _id, phase }: RefundDocument, step: Step): Promise<number> =>
+  db.collection('refunds').update({ _id, phase }, step);
+
+/** What became of a refund that the store's log decides; null: it has not come to it yet. */
+async function verdict(ports: Ports, refund: RefundDocument): Promise<Step | null> {
+  const { store, refund: id, order, amount, at } = refund;
+  const event = { kind: 'refund', id, order, amount, at } as const;
+  // Recorded again, in case that whoever asked died before it was.
+  await recordEvent(ports, store, event);
+  const due = await ports.db.collection('refundsDue').get(refund._id);
+  if (due) {
+    const dueAt = refund.through === 'outside:wechat' ? ports.now() : NEVER;
+    return { phase: 'due', cash: due.cash, dueAt };
+  }
+  const heard = await ports.db.collection('events').get(eventId(store, event));
+  if (!heard || heard.record === 0) return null;
+  const record = await ports.db.collection('log').get(recordId(store, heard.record));
+  const place = record?.events.findIndex((each) => each.kind === 'refund' && each.id === id) ?? -1;
+  const outcome = record?.outcomes[place];
+  if (outcome?.kind !== 'refused') return null;
+  return { phase: 'refused', why: outcome.reason, cash: NO_MONEY, dueAt: NEVER };
+}
+
+/** When nothing is left of a settled order, it is a refunded one. */
+async function markRefunded({ db }: Ports, { store, order }: RefundDocument): Promise<void> {
+  const settlement = await db.collection('settlements').get(settlementId(store, order));
+  if (!settlement) return;
+  const { base, refundedBefore, refunded } = settlement.settled;
+  if (base - refundedBefore - refunded === 0)
+    await db
+      .collection('orders')
+      .update({ _id: order, state: 'completed', inbox: 'recorded' }, { state: 'refunded' });
+}
+
+function stepFor(ports: Ports, state: RefundState): Step {
+  const now = ports.now();
+  switch (state.kind) {
+    case 'done':
+      return { phase: 'paid', why: '', dueAt: NEVER };
+    case 'processing':
+      return { phase: 'sent', why: '', dueAt: now + LOOK_AGAIN };
+    case 'failed':
+      return { phase: 'failed', why: 'WeChat could not give it back', dueAt: NEVER };
+    case 'refused':
+      return { why: state.words, dueAt: now + TRY_AGAIN };
+    case 'unknown':
+      return { phase: 'due', dueAt: now + TRY_AGAIN };
+  }
+}
+
+async function askWechat(ports: Ports, refund: RefundDocument): Promise<Step> {
+  const { refund: id, number, merchant, cash, total, phase } = refund;
+  const state =
+    phase === 'sent'
+      ? await ports.pay.findRefund(merchant, id)
+      : await ports.pay.refund({ refund: id, number, merchant, amount: cash, total });
+  return stepFor(ports, state);
+}
+
+/** Says in the log's own list that a refund was paid. */
+export const markPaid = ({ db }: Ports, { _id }: RefundDocument): Promise<number> =>
+  db.collection('refundsDue').update({ _id, status: 'due' }, { status: 'paid' });
+
+/**
+ * Takes a refund as far as it goes now: the log's verdict, then WeChat. The number at WeChat is the
+ * refund's own, so that asking again is asking once, and each step is written from the phase that
+ * was read.
+ */
+export async function followRefund(ports: Ports, _id: string): Promise<RefundDocument> {
+  const refund = await ports.db.collection('refunds').get(_id);
+  if (!refund) throw new Error(`there is no refund ${_id}`);
+  if (refund.phase === 'asked') {
+    const step = await verdict(ports, refund);
+    if (!step) {
+      await write(ports, refund, { dueAt: ports.now() + LOOK_AGAIN });
+      return refund;
+    }
+    if (step.phase === 'due') await markRefunded(ports, refund);
+    await write(ports, refund, step);
+    return followRefund(ports, _id);
+  }
+  const isMoving = refund.phase === 'due' || refund.phase === 'sent';
+  if (!isMoving || refund.through !== 'outside:wechat') return refund;
+  const step = await askWechat(ports, refund);
+  if (step.phase === 'paid') await markPaid(ports, refund);
+  await write(ports, refund, step);
+  return { ...refund, ...step };
+}
