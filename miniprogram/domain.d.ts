@@ -3,7 +3,7 @@
  * exactly these into domain.js, from the same source that the server runs.
  */
 export { formatYuan, parseYuan } from '../domain/money/yuan';
-export { minus, mulDiv, WHOLE } from '../domain/money/money';
+export { minus, mulDiv, sum, WHOLE } from '../domain/money/money';
 export type { Bps, Fen } from '../domain/money/money';
 export { firstBrokenLink } from '../domain/verification/chain';
 export type { BrokenLink } from '../domain/verification/chain';

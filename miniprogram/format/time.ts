@@ -24,6 +24,14 @@ export function day(at: Instant, now: Instant): string {
   return year === inChina(now).getUTCFullYear() ? short : `${year}年${short}`;
 }
 
+/** `11月`, with the year when it is not this year's: `2025年3月`. */
+export function month(at: Instant, now: Instant): string {
+  const date = inChina(at);
+  const short = `${date.getUTCMonth() + 1}月`;
+  const year = date.getUTCFullYear();
+  return year === inChina(now).getUTCFullYear() ? short : `${year}年${short}`;
+}
+
 /** `刚刚`, `今天 14:32`, `昨天 19:40`, `11月20日`, `2025年3月2日`. */
 export function when(at: Instant, now: Instant): string {
   if (at <= now && now - at < MINUTE) return '刚刚';

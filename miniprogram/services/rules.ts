@@ -10,5 +10,6 @@ export {
   poolAfter,
   recompute,
   share,
+  sum,
 } from '../domain';
 export type { Bps, BrokenLink, Fen, LineFault, RecomputedEntry } from '../domain';

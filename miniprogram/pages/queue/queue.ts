@@ -118,10 +118,16 @@ Page({
 
   async ask() {
     const { store } = this;
-    if (!store) return this.begin();
+    if (!store) {
+      await this.begin();
+      return;
+    }
     const answer = await fetchKnown(store.id, this.known?.picked ?? 0);
     if (store !== this.store) return;
-    if (!answer.ok) return this.failed();
+    if (!answer.ok) {
+      this.failed();
+      return;
+    }
     const moved = movedBetween(this.known, answer.value);
     const at = Date.now();
     remember(keyOf(store.id), { at, shown: answer.value });
@@ -167,9 +173,10 @@ Page({
 
   async earlier() {
     const { store, known } = this;
-    if (!store || !known || known.next === null || this.data.sending) return;
+    const before = known?.next ?? null;
+    if (!store || !known || before === null || this.data.sending) return;
     this.setData({ sending: true });
-    const page = await listPayouts(store.id, known.picked, known.next);
+    const page = await listPayouts(store.id, known.picked, before);
     this.setData({ sending: false });
     if (!page.ok) this.setData({ said: wordsFor(page) });
     else if (this.known === known)
