@@ -7,6 +7,7 @@ import { createRealClock, type SettableClock } from './cloud/clock/settable-cloc
 import { readCollections } from './cloud/collections';
 import { createEmbeddedCloud, type EmbeddedCloud } from './cloud/embedded-cloud';
 import { readSecurityRules } from './cloud/security/rules';
+import { readMessageTemplates } from './cloud/wechat/templates';
 import { seedDemo } from './demo/seed';
 import { openFront } from './phone/front';
 
@@ -89,7 +90,7 @@ const ACCOUNT = {
   appid: 'wx0000000000000000',
   mchId: '1600000000',
   merchantName: '拾光烘焙',
-  templates: () => [],
+  templates: () => readMessageTemplates(root),
   pages: readPages,
 };
 
