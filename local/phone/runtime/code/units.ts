@@ -49,7 +49,9 @@ export class Units {
   #add(loaded: CodePackage): void {
     for (const unit of loaded.units) {
       this.#units.set(unit.is, { ...unit, owner: loaded, defined: false });
-      const config = unit.config as unknown as Parameters<typeof codeSpace.addComponentStaticConfig>[1];
+      const config = unit.config as unknown as Parameters<
+        typeof codeSpace.addComponentStaticConfig
+      >[1];
       codeSpace.addComponentStaticConfig(unit.is, config);
       codeSpace.addCompiledTemplate(unit.is, {
         groupList: loaded.templates,
