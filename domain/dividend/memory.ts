@@ -49,7 +49,7 @@ export class MemoryStore implements Context {
   }
 
   isFolded(kind: EventKind, id: string): boolean {
-    return this.folded.has(`${kind}/${id}`);
+    return this.folded.size > 0 && this.folded.has(`${kind}/${id}`);
   }
 
   nextWaiting(from: Seq): Entry | null {

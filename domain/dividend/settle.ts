@@ -1,4 +1,4 @@
-import { NO_MONEY, fen, least, minus, mulDiv, plus, share, sum, type Fen } from '../money/money';
+import { NO_MONEY, fen, least, minus, mulDiv, plus, share, type Fen } from '../money/money';
 import { baseRefunded } from '../order/refund';
 import { stillCounting } from '../order/release';
 import { contributionTotal } from './stamp';
@@ -145,10 +145,11 @@ function settleOutside(state: State, event: OrderEvent, due: Due): Folded {
 
 function settledOrder(event: OrderEvent, due: Due, outcome: Settlement): SettledOrder {
   const { stamp } = event;
-  const referralBoost = outcome.credits.find((credit) => credit.kind === 'referralBoost');
-  const toBuyer = outcome.credits.filter(
-    (credit) => credit.member === stamp.buyer && credit.kind !== 'referralBoost',
-  );
+  let referralBoost: SettledOrder['referralBoost'] = null;
+  let toBuyer = NO_MONEY;
+  for (const { kind, seq, member, amount } of outcome.credits)
+    if (kind === 'referralBoost') referralBoost = { seq, amount };
+    else if (member === stamp.buyer) toBuyer = plus(toBuyer, amount);
   return {
     order: stamp.order,
     number: outcome.number,
@@ -164,13 +165,19 @@ function settledOrder(event: OrderEvent, due: Due, outcome: Settlement): Settled
     entry: outcome.entry?.seq ?? null,
     firstTarget: outcome.entry?.target ?? NO_MONEY,
     referral: outcome.referral,
-    referralBoost: referralBoost ? { seq: referralBoost.seq, amount: referralBoost.amount } : null,
-    toBuyer: sum(toBuyer.map((credit) => credit.amount)),
+    referralBoost,
+    toBuyer,
   };
 }
 
 export const potTotal = (pot: Pot): Fen =>
-  sum([pot.queue, pot.subsidy, pot.unclaimedReferral, pot.boostLeftover, pot.broughtIn]);
+  fen(pot.queue + pot.subsidy + pot.unclaimedReferral + pot.boostLeftover + pot.broughtIn);
+
+function given(credits: readonly Credit[]): Fen {
+  let total = NO_MONEY;
+  for (const { amount } of credits) total = plus(total, amount);
+  return total;
+}
 
 /** Steps 1 to 4 of rules.md section 4: what comes together in the pot, and the boosts on the way. */
 function fillPot(
@@ -181,24 +188,21 @@ function fillPot(
 ): { pot: Pot; boosts: readonly Credit[] } {
   const { stamp } = event;
   const { queue, referral, referralBoost, repurchaseBoost } = due.contribution;
+  const boosts: Credit[] = [];
+  const add = (credit: Credit | null): void => {
+    if (credit) boosts.push(credit);
+  };
   // Looked up only where there is something to give: whoever reads the context reads no more.
-  const boosted = [
-    stamp.referrer &&
-      referralBoost > 0 &&
-      boost(line, line.earliestOpenOf(stamp.referrer.member), 'referralBoost', referralBoost),
-    stamp.buyer !== null &&
-      repurchaseBoost > 0 &&
-      boost(line, line.earliestOpenOf(stamp.buyer), 'repurchaseBoost', repurchaseBoost),
-  ];
-  const boosts = boosted.filter((credit) => credit !== null && credit !== false);
+  if (stamp.referrer && referralBoost > 0)
+    add(boost(line, line.earliestOpenOf(stamp.referrer.member), 'referralBoost', referralBoost));
+  if (stamp.buyer !== null && repurchaseBoost > 0)
+    add(boost(line, line.earliestOpenOf(stamp.buyer), 'repurchaseBoost', repurchaseBoost));
   return {
     pot: {
       queue,
       subsidy: subsidyFor(state, event, due.base),
       unclaimedReferral: stamp.referrer ? NO_MONEY : referral,
-      boostLeftover: fen(
-        referralBoost + repurchaseBoost - sum(boosts.map((credit) => credit.amount)),
-      ),
+      boostLeftover: fen(referralBoost + repurchaseBoost - given(boosts)),
       broughtIn: state.pool,
     },
     boosts,
@@ -216,7 +220,7 @@ export function settle(state: State, event: OrderEvent, context: Context): Folde
   line.refill(state.slots);
   const total = potTotal(pot);
   const shared = split(line, total, stamp.buyerShares ? null : stamp.buyer);
-  const pool = minus(total, sum(shared.credits.map((credit) => credit.amount)));
+  const pool = minus(total, given(shared.credits));
 
   const noEntry = whyNoEntry(state, line, stamp, due);
   const entry =

@@ -1,5 +1,5 @@
 import type { OutsideAccount } from '../ledger/journal';
-import { NO_MONEY, share, sum, type Bps, type Fen } from '../money/money';
+import { NO_MONEY, fen, share, type Bps, type Fen } from '../money/money';
 import type { Contribution, Instant, MemberId, OrderId, Plan, Referrer, Stamp } from './types';
 
 export interface Payment {
@@ -50,7 +50,7 @@ const NOTHING: Contribution = {
 };
 
 export const contributionTotal = (c: Contribution): Fen =>
-  sum([c.queue, c.referral, c.referralBoost, c.repurchaseBoost]);
+  fen(c.queue + c.referral + c.referralBoost + c.repurchaseBoost);
 
 function contributionOf(base: Fen, plan: Plan, ownRate: Bps | null): Contribution {
   return {

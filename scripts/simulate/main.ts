@@ -1,12 +1,8 @@
-import { setFlagsFromString } from 'node:v8';
 import { HELP, readArguments } from './arguments';
 import { Refusal } from './refusal';
 import { run } from './run';
 
 const REFUSED = 2;
-
-// The heap may grow by half between two collections, not fourfold: a million rows stay below 600 MB.
-setFlagsFromString('--heap-growing-percent=50');
 
 async function main(): Promise<void> {
   const args = readArguments(process.argv.slice(2));

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { bundle } from '../../scripts/bundle.mjs';
 
 const root = join(__dirname, '..', '..');
 
@@ -15,15 +16,14 @@ export interface Usage {
 
 const MICRO = 1e6;
 
-/** Runs a TypeScript program of the project in a process of its own. */
+/** Runs a TypeScript program of the project, bundled as `npm run simulate` has it, in a process of its own. */
 export async function measured(script: string, args: readonly string[]): Promise<Usage> {
+  const [usage, program] = [await bundle('tests/bench/usage.ts'), await bundle(script)];
   const start = process.hrtime.bigint();
-  const usage = join(__dirname, 'usage.ts');
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', '--import', usage, join(root, script), ...args],
-    { cwd: root, stdio: ['ignore', 'ignore', 'inherit', 'pipe'] },
-  );
+  const child = spawn(process.execPath, ['--require', usage, program, ...args], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
+  });
   let told = '';
   child.stdio[3]?.on('data', (piece: Buffer) => (told += piece.toString()));
   const code = await new Promise((resolve) => child.on('close', resolve));
