@@ -88,6 +88,10 @@ export function highestCostBps(plan: Plan, highestPartnerBps: Bps): number {
   return plan.queueBps + referral + plan.referralBoostBps + plan.repurchaseBoostBps;
 }
 
+/** The highest rate of their own that a partner may have under this plan: all else is spoken for. */
+export const highestPartnerRate = (plan: Plan): Bps =>
+  (WHOLE - plan.queueBps - plan.referralBoostBps - plan.repurchaseBoostBps) as Bps;
+
 function checkField(field: string, value: unknown, limits: PlanLimits): PlanRefusal | null {
   if (!Object.hasOwn(DEFAULT_PLAN, field)) return { field, reason: 'unknown field' };
   if (value === null && MAY_BE_OPEN.has(field)) return null;

@@ -57,12 +57,19 @@ export function readInstant(text: string): Instant | CellRefusal {
 
 const RATE = /^\d{1,5}$/;
 
-/** Reads basis points, 0 to 10000. */
-export function readBps(text: string): number | CellRefusal {
-  const rate = RATE.test(text) ? Number(text) : Infinity;
-  if (rate <= WHOLE) return rate;
+/** Reads basis points: a partner's rate, at most what the plan's other rates leave. */
+export function readBps(text: string, most: number = WHOLE): number | CellRefusal {
+  const rate = RATE.test(text) ? Number(text) : NaN;
+  if (rate <= most) return rate;
+  if (rate <= WHOLE) return aboveTheWhole(most);
   return {
     problem: 'is not a rate',
     remedy: 'give basis points, a whole number from 0 to 10000 (500 is 5 %)',
   };
 }
+
+/** What is wrong with a partner's rate that makes an order cost more than itself. */
+export const aboveTheWhole = (most: number): CellRefusal => ({
+  problem: "and the plan's other rates are more than the whole order",
+  remedy: `give at most ${most}, or lower the plan's rates`,
+});

@@ -197,3 +197,14 @@ describe('an orders file that cannot be used is refused by line, column and what
     ).rejects.toThrow('orders.csv:5:5 amount "x"');
   });
 });
+
+describe('a partner’s rate', () => {
+  it('is refused when it and the plan’s other rates are more than the whole order', async () => {
+    const row = 'order,o1,2026-01-01T09:00:00+08:00,m,10.00,p,6001';
+    const file = folder.write('orders.csv', `${HEADER}\n${row}`);
+    await expect(readOrders(file, 6000)).rejects.toThrow(
+      'orders.csv:2:7 referrer_bps "6001" and the plan\'s other rates are more than the whole order: give at most 6000',
+    );
+    await expect(readOrders(file, 6001)).resolves.toMatchObject({ length: 1 });
+  });
+});

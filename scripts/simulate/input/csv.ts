@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { CsvError, Parser } from 'csv-parse';
+import { WHOLE } from '../../../domain/money/money';
 import { fileRefusal, Refusal } from '../refusal';
 import { OrderTable } from './orderTable';
 import { inSettlementOrder } from './settlementOrder';
@@ -59,14 +60,16 @@ function csvRefusal(error: unknown, file: string): unknown {
 /**
  * Reads orders and refunds out of a CSV file, checked and in the order of settlement.
  *
+ * @param highestRate that a partner may have, in basis points.
  * @param onBytes told how many bytes each piece had.
  * @throws Refusal naming the first line that cannot be used.
  */
 export async function readOrders(
   file: string,
+  highestRate: number = WHOLE,
   onBytes: (bytes: number) => void = () => undefined,
 ): Promise<Rows> {
-  const table = new OrderTable(basename(file));
+  const table = new OrderTable(basename(file), highestRate);
   const parser = new RecordParser((record, line) => {
     table.add(record, line);
   });

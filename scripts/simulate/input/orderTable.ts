@@ -34,8 +34,14 @@ export class OrderTable {
   private readonly orderAt: number[] = [];
   private readonly refunds: RefundLine[] = [];
 
-  /** @param file what the file is called in a refusal. */
-  constructor(private readonly file: string) {}
+  /**
+   * @param file what the file is called in a refusal.
+   * @param highestRate of a partner, in basis points
+   */
+  constructor(
+    private readonly file: string,
+    private readonly highestRate: number,
+  ) {}
 
   /** @param line where the record stands in the file, from 1. */
   add(record: readonly string[], line: number): void {
@@ -96,7 +102,7 @@ export class OrderTable {
 
   private rateOf(referrer: string): number {
     if (this.cell('referrer_bps') === '') return NONE;
-    const rate = this.read('referrer_bps', readBps);
+    const rate = this.read('referrer_bps', (text) => readBps(text, this.highestRate));
     if (referrer === '')
       throw this.cellRefusal('referrer_bps', {
         problem: 'has no referrer_id',

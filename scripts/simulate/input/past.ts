@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { MemoryOptions } from '../../../domain/dividend/memory';
+import { highestPartnerRate } from '../../../domain/dividend/plan';
 import type { Plan } from '../../../domain/dividend/types';
 import type { Arguments } from '../arguments';
 import type { Progress } from '../progress';
@@ -36,7 +37,7 @@ function memoryFor(rows: Rows): MemoryOptions {
 async function pastOfOrders(args: Arguments, plan: Plan, progress: Progress): Promise<Past> {
   const { file } = args.source;
   progress.start('reading ', statSync(file, { throwIfNoEntry: false })?.size ?? 0);
-  let rows = await readOrders(file, progress.advance);
+  let rows = await readOrders(file, highestPartnerRate(plan), progress.advance);
   if (args.overlay !== null) rows = overlaid(rows, args.overlay, basename(file));
   if (args.asOf !== null) rows = rowsUntil(rows, args.asOf);
   const past = rows;
@@ -45,7 +46,7 @@ async function pastOfOrders(args: Arguments, plan: Plan, progress: Progress): Pr
     length: past.length,
     timed: true,
     overlay: args.overlay,
-    events: () => scriptOf(past, plan),
+    events: () => scriptOf(past, plan, args.asOf),
     memory: memoryFor(past),
   };
 }

@@ -1,10 +1,10 @@
 import type { JSONPath } from 'jsonc-parser';
-import { DEFAULT_PLAN } from '../../../domain/dividend/plan';
+import { DEFAULT_PLAN, highestPartnerRate } from '../../../domain/dividend/plan';
 import { compareEvents } from '../../../domain/dividend/sequence';
 import type { Plan } from '../../../domain/dividend/types';
 import { bps, fen } from '../../../domain/money/money';
 import { Refusal } from '../refusal';
-import { readInstant } from './cells';
+import { aboveTheWhole, readInstant } from './cells';
 import { isObject, writtenEvent, type WrittenEvent } from './eventShape';
 import type { ScriptedEvent } from './events';
 import { readJson, type JsonFile } from './json';
@@ -115,6 +115,17 @@ function complete(file: JsonFile, { event, at: instant, path }: Numbered, inForc
   }
 }
 
+function checkRate(file: JsonFile, { path }: Numbered, rate: number | null, plan: Plan): void {
+  const most = highestPartnerRate(plan);
+  if (rate === null || rate <= most) return;
+  const { problem, remedy } = aboveTheWhole(most);
+  throw new Refusal(
+    file.placeOf([...path, 'referrerBps']),
+    `referrerBps ${rate} ${problem}`,
+    remedy,
+  );
+}
+
 /**
  * Reads an events file: a list, or an object with the list under `events`. In the order of
  * settlement where the events carry instants, else in the order of the file.
@@ -128,9 +139,14 @@ export async function readEvents(path: string, plan: Plan): Promise<readonly Scr
   const events = list.map((value, i) => readOne(file, [...root, i], value));
   checkInstants(file, events);
   let inForce = plan;
+  let running = true;
   return sorted(events).map((event) => {
     const whole: ScriptedEvent = complete(file, event, inForce);
-    if (whole.type === 'plan' || whole.type === 'start') inForce = whole.plan;
+    if (whole.type === 'order' && running) checkRate(file, event, whole.referrerBps, inForce);
+    // As the rules have it: a plan needs a campaign, a start needs none; else they change nothing.
+    if ((whole.type === 'plan' && running) || (whole.type === 'start' && !running))
+      inForce = whole.plan;
+    if (whole.type === 'start' || whole.type === 'end') running = whole.type === 'start';
     return whole;
   });
 }

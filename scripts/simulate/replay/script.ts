@@ -28,8 +28,14 @@ function eventOf(rows: Rows, i: number): ScriptedEvent {
 /**
  * The rows as events, one at a time. A plan with an end ends its campaign there: orders of that
  * instant still count, so the end comes a millisecond later.
+ *
+ * @param asOf how far the past is told; null: to its last row
  */
-export function* scriptOf(rows: Rows, plan: Plan): Generator<ScriptedEvent> {
+export function* scriptOf(
+  rows: Rows,
+  plan: Plan,
+  asOf: number | null = null,
+): Generator<ScriptedEvent> {
   let endsAt = plan.endsAt === null ? Infinity : plan.endsAt + 1;
   for (let i = 0; i < rows.length; i += 1) {
     const event = eventOf(rows, i);
@@ -39,4 +45,5 @@ export function* scriptOf(rows: Rows, plan: Plan): Generator<ScriptedEvent> {
     }
     yield event;
   }
+  if (asOf !== null && asOf >= endsAt) yield { type: 'end', at: endsAt };
 }
