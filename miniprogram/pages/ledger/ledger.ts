@@ -110,12 +110,12 @@ Page({
     const next = page?.next ?? null;
     if (!page || next === null || this.data.fetching) return;
     this.setData({ fetching: true, said: '' });
-    const answer = await readLedger(this.store, page.records.at(-1)?.n);
+    const answer = await readLedger(this.store, next);
     this.setData({ fetching: false });
     if (!answer.ok) this.setData({ said: wordsFor(answer) });
     else if (this.page === page) {
-      const { records, next } = answer.value;
-      this.show({ records: [...page.records, ...records], next }, Date.now());
+      const { records } = answer.value;
+      this.show({ ...answer.value, records: [...page.records, ...records] }, Date.now());
     }
   },
 

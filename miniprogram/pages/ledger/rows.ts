@@ -24,13 +24,22 @@ const CREDITS: Record<Settled['credits'][number]['kind'], string> = {
 const creditsOf = ({ credits }: Pick<Settled, 'credits'>): string[] =>
   credits.map(({ seq, kind, amount }) => `${seq} 号${CREDITS[kind]} +${yuan(amount)}`);
 
+/** Where the pot came from, besides the order's own part. */
+const MERGED: readonly (readonly [keyof Settled['pot'], string])[] = [
+  ['subsidy', '平台补贴'],
+  ['unclaimedReferral', '没有推荐人并入'],
+  ['boostLeftover', '加速并入'],
+  ['broughtIn', '池里余下'],
+];
+
 function settledNote({ counted, pot, sharers, share, pool, entry }: Settled): string {
   if (!counted) return '没有参加活动，不动奖励池';
-  const joined = entry ? `，排第 ${entry.seq} 号` : '';
-  const shared =
-    sharers > 0 ? `${sharers} 单平分，每单 ${yuan(share)}` : '没有在免单的单，都进奖励池';
-  const merged = pot.broughtIn > 0 ? `（含池里 ${yuan(pot.broughtIn)}）` : '';
-  return `奖励 ${yuan(pot.queue)}${merged}，${shared}；池 ${yuan(pool)}${joined}`;
+  const merged = MERGED.filter(([part]) => pot[part] > 0).map(
+    ([part, name]) => ` + ${name} ${yuan(pot[part])}`,
+  );
+  const shared = sharers > 0 ? `${sharers} 单平分，每单 ${yuan(share)}` : '没有在免单的单';
+  const joined = entry ? `；排第 ${entry.seq} 号` : '';
+  return `奖励 ${yuan(pot.queue)}${merged.join('')}，${shared}；池剩 ${yuan(pool)}${joined}`;
 }
 
 function textOf(line: LedgerLine): Omit<LedgerRow, 'id'> {
