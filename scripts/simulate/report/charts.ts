@@ -5,7 +5,7 @@ import { Html } from './html';
 
 /** One drawing for a phone, one for a desk and for paper; the page shows the one that fits. */
 const SIZES = [
-  { name: 'narrow', width: 327, height: 230, font: 12, labels: 4 },
+  { name: 'narrow', width: 327, height: 230, font: 12, labels: 3 },
   { name: 'wide', width: 860, height: 280, font: 13, labels: 9 },
 ] as const;
 type Size = (typeof SIZES)[number];
