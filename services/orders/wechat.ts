@@ -30,8 +30,14 @@ export async function pay(
   const found = await ports.db.collection('merchants').get(order.store);
   const merchant = order.merchant || found?.subMchId;
   if (merchant === undefined) return refused('noMerchant');
-  if ((await orders.update({ _id: id, state: 'created' }, { opened: true, merchant })) === 0)
-    return pay(ports, buyer, { order: id });
+  if (!order.opened) {
+    // Only a document that changes counts as updated, so that this is asked of an unopened one alone.
+    const marked = await orders.update(
+      { _id: id, state: 'created', opened: false },
+      { opened: true, merchant },
+    );
+    if (marked === 0) return pay(ports, buyer, { order: id });
+  }
   const opened = await ports.pay.open({
     number: paymentNumber('order', id),
     merchant,

@@ -138,6 +138,12 @@ describe('a payment of ¥100.00 through WeChat', () => {
     expect(await read(order)).toMatchObject({ campaign: 1, paidAt: fact.paidAt });
   });
 
+  it('is opened again as the same payment when the person comes back to it', async () => {
+    const order = await create();
+    expect(await open(order)).toEqual(await open(order));
+    expect(at.pay.known.size).toBe(1);
+  });
+
   it('is nobody else’s to make', async () => {
     const order = await create();
     expect(await pay(at.ports, 'ben', { order })).toEqual({ ok: false, refusal: 'orderNotFound' });
