@@ -4,7 +4,8 @@ import { productionPorts } from '../../services/platform/production';
 import { settleSoon, sweep } from '../../services/settlement/run';
 
 const TIMER = z.object({ Type: z.literal('Timer') });
-const REQUEST = z.strictObject({ store: z.string().min(1).max(32) });
+/** WeChat adds `userInfo` to what a function that a person called hands on. */
+const REQUEST = z.object({ store: z.string().min(1).max(32) });
 
 /** A timer, or one of our own functions. Clients are kept out by the security rule as well. */
 const isOurs = (source: string): boolean =>

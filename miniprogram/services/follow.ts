@@ -51,7 +51,10 @@ export function follow<Document>(subject: Subject<Document>): Following {
     stop() {
       stopped = true;
       if (timer !== undefined) clearTimeout(timer);
-      void watcher?.close();
+      // Without a network it cannot be closed there; here nobody listens to it any more.
+      Promise.resolve(watcher?.close()).catch((error: unknown) =>
+        wx.getRealtimeLogManager().warn('watch.close', String(error)),
+      );
     },
   };
 }

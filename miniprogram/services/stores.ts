@@ -66,6 +66,7 @@ export async function currentStore(): Promise<Outcome<StoreName | null>> {
   const stores = await listStores();
   if (!stores.ok) return stores;
   const [first] = stores.value;
+  if (first) rememberStore({ store: first, at: Date.now() });
   return { ok: true, value: first ? named(first) : null };
 }
 

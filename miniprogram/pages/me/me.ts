@@ -1,9 +1,12 @@
 import type { Workplace } from '../../../typings/store';
+import { stripOf, type Strip } from '../../components/entry-strip/strip';
 import { ROLES, STORE_STATUS } from '../../format/words';
 import { day } from '../../format/time';
 import { readTextScale } from '../../services/device';
 import { me } from '../../services/member';
-import { listWorkplaces } from '../../services/stores';
+import { listMyEntries } from '../../services/queue';
+import { currentStore, listWorkplaces } from '../../services/stores';
+import { nearestFirst } from '../queue/view';
 
 const toView = ({ store, name, role, status }: Workplace) => ({
   store,
@@ -19,6 +22,8 @@ Page({
     phase: 'loading' as 'loading' | 'ready' | 'failed',
     id: '',
     since: '',
+    /** The entry nearest to its end; null without one. */
+    strip: null as Strip | null,
     workplaces: [] as ReturnType<typeof toView>[],
     bones: [
       { width: '100%', height: '176rpx', borderRadius: '24rpx' },
@@ -28,6 +33,7 @@ Page({
 
   onShow() {
     void this.fetch();
+    void this.fetchStrip();
   },
 
   async onPullDownRefresh() {
@@ -48,6 +54,20 @@ Page({
       since: day(since, Date.now()),
       workplaces: workplaces.value.map(toView),
     });
+  },
+
+  /** Left out when it does not come: the queue page says why. */
+  async fetchStrip() {
+    const store = await currentStore();
+    if (!store.ok || !store.value) return;
+    const entries = await listMyEntries(store.value.id);
+    if (!entries.ok) return;
+    const [nearest] = nearestFirst(entries.value);
+    this.setData({ strip: nearest ? stripOf(nearest) : null });
+  },
+
+  openWallet() {
+    void wx.navigateTo({ url: '/pages/wallet/wallet' });
   },
 
   retry() {
