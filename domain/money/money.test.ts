@@ -50,10 +50,14 @@ describe('mulDiv is exact for every amount', () => {
 
   it('never hands out more than the whole, however it is cut', () => {
     fc.assert(
-      fc.property(amounts, fc.array(fc.integer({ min: 0, max: 2500 }), { maxLength: 4 }), (a, rates) => {
-        const parts = rates.map((rate) => share(fen(a), bps(rate)));
-        expect(sum(parts)).toBeLessThanOrEqual(a);
-      }),
+      fc.property(
+        amounts,
+        fc.array(fc.integer({ min: 0, max: 2500 }), { maxLength: 4 }),
+        (a, rates) => {
+          const parts = rates.map((rate) => share(fen(a), bps(rate)));
+          expect(sum(parts)).toBeLessThanOrEqual(a);
+        },
+      ),
     );
   });
 

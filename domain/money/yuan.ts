@@ -2,11 +2,7 @@ import Decimal from 'decimal.js';
 import { MAX_AMOUNT, fen, type Fen } from './money';
 
 export type YuanRefusal =
-  | 'empty'
-  | 'not a number'
-  | 'negative'
-  | 'more than two decimals'
-  | 'too large';
+  'empty' | 'not a number' | 'negative' | 'more than two decimals' | 'too large';
 
 export type ParsedYuan =
   | { readonly ok: true; readonly amount: Fen }
