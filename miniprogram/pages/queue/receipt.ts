@@ -34,6 +34,10 @@ const line = (kind: ReceiptLine['kind'], id: string, label: string, fen: number)
   fen,
 });
 
+/** Who it was split among: with one alone there is nothing to split. */
+const sharedBy = (sharers: number): string =>
+  sharers === 1 ? '正在免单的只有这 1 单' : `正在免单的 ${count(sharers)} 单平分`;
+
 function splitLines(payout: PayoutLine, split: Split, rates: readonly number[]): ReceiptLine[] {
   const sources = split.pot.map(({ part, amount }) =>
     line(
@@ -47,7 +51,7 @@ function splitLines(payout: PayoutLine, split: Split, rates: readonly number[]):
   return [
     ...sources,
     ...(sources.length > 1 ? [line('sum', 'total', '合计', split.total)] : []),
-    line('you', 'you', `正在免单的 ${split.sharers} 单平分，你得${capped}`, split.amount),
+    line('you', 'you', `${sharedBy(split.sharers)}，你得${capped}`, split.amount),
     ...(split.toPool > 0
       ? [line('rest', 'pool', '分不尽或有单拿满多出的，进奖励池', split.toPool)]
       : []),
@@ -86,7 +90,7 @@ function inShort(payout: PayoutLine, rates: readonly number[]): string {
   if (explanation.kind !== 'split') return `${BOOSTS[explanation.kind]}，先记到最早的一单`;
   const { pot, total, sharers } = explanation;
   const merged = pot.length > 1 ? `，连同并入的共 ${yuan(total)}` : '';
-  return `${sumOf(payout, rates)}${merged}，${count(sharers)} 单平分`;
+  return `${sumOf(payout, rates)}${merged}，${sharedBy(sharers)}`;
 }
 
 export interface PayoutRow {

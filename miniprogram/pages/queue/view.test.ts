@@ -120,10 +120,10 @@ describe('a receipt', () => {
   it('gives the rate where a version of the plan has it', () => {
     expect(rowOf(payout(), 0, [4000], NOW + 60_000)).toMatchObject({
       title: '第 131 号订单',
-      sum: '¥600.00 × 40%，3 单平分',
+      sum: '¥600.00 × 40%，正在免单的 3 单平分',
       when: '今天 14:32',
     });
-    expect(rowOf(payout(), 0, [3000], NOW).sum).toBe('¥600.00 的奖励，3 单平分');
+    expect(rowOf(payout(), 0, [3000], NOW).sum).toBe('¥600.00 的奖励，正在免单的 3 单平分');
   });
 
   it('adds up every source, and says what went to the pool', () => {
