@@ -23,6 +23,13 @@ describe('the settle function', () => {
     },
   );
 
+  it('settles although WeChat adds who called to what the function was given', async () => {
+    const ports = new MemoryPorts();
+    ports.source = 'wx_client,scf';
+    const given = { store: 's1', userInfo: { appId: 'wx0', openId: 'o0' } };
+    await expect(settleWith(() => ports)(given)).resolves.toMatchObject({ ok: true });
+  });
+
   it('sweeps when its timer fires', async () => {
     const ports = new MemoryPorts();
     ports.source = 'wx_trigger';

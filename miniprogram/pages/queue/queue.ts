@@ -122,8 +122,13 @@ Page({
       await this.begin();
       return;
     }
-    const answer = await fetchKnown(store.id, this.known?.picked ?? 0);
-    if (store !== this.store) return;
+    const wanted = this.known?.picked ?? 0;
+    const answer = await fetchKnown(store.id, wanted);
+    // Meanwhile the person went to another entry or store: that one is asked for instead.
+    if (store.id !== this.store?.id || wanted !== (this.known?.picked ?? 0)) {
+      await this.ask();
+      return;
+    }
     if (!answer.ok) {
       this.failed();
       return;
