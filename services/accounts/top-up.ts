@@ -6,7 +6,7 @@ import type { Answer } from '../../typings/answer';
 import { paymentNumber } from '../payments/numbers';
 import type { PaymentFact } from '../payments/payments';
 import { done, refused } from '../platform/answer';
-import { atMost } from '../platform/database';
+import { sweepDue } from '../platform/due';
 import { derivedId } from '../platform/ids';
 import type { Ports } from '../platform/ports';
 import type { Staff } from '../stores/staff';
@@ -106,23 +106,15 @@ export async function checkTopUp(
   return done({ state: 'paid' });
 }
 
-const TOP_UPS_PER_SWEEP = 100;
+async function closeUnpaid(ports: Ports, _id: string): Promise<void> {
+  const topUps = ports.db.collection('topUps');
+  const found = await topUps.get(_id);
+  if (!found) return;
+  const state = await ports.pay.close(found.merchant, paymentNumber('topUp', _id));
+  if (state.kind === 'paid') await creditTopUp(ports, _id, state.fact);
+  else await topUps.update({ _id, state: 'created' }, { state: 'closed', dueAt: NEVER });
+}
 
 /** Finishes the top-ups that nobody finished: paid without our knowing, or left unpaid. */
-export async function sweepTopUps(ports: Ports): Promise<number> {
-  const due = await ports.db
-    .collection('topUps')
-    .find(
-      { dueAt: atMost(ports.now()) },
-      { orderBy: [['dueAt', 'asc']], limit: TOP_UPS_PER_SWEEP },
-    );
-  for (const { _id, merchant } of due) {
-    const state = await ports.pay.close(merchant, paymentNumber('topUp', _id));
-    if (state.kind === 'paid') await creditTopUp(ports, _id, state.fact);
-    else
-      await ports.db
-        .collection('topUps')
-        .update({ _id, state: 'created' }, { state: 'closed', dueAt: NEVER });
-  }
-  return due.length;
-}
+export const sweepTopUps = (ports: Ports): Promise<number> =>
+  sweepDue(ports, 'topUps', (id) => closeUnpaid(ports, id));

@@ -2,6 +2,7 @@ import { MINUTE } from '../../domain/calendar/calendar';
 import { endEvent, endOf, versionEvent } from '../../domain/campaign/schedule';
 import { NEVER } from '../accounts/documents';
 import { atMost, increaseBy, type Change } from '../platform/database';
+import { sweepDue } from '../platform/due';
 import type { Ports } from '../platform/ports';
 import { recordEvent } from '../settlement/inbox';
 import type { CampaignDocument } from './documents';
@@ -115,16 +116,6 @@ export async function advance(ports: Ports, id: string): Promise<CampaignDocumen
   }
 }
 
-const CAMPAIGNS_PER_SWEEP = 100;
-
 /** Advances the campaigns for which something is due. */
-export async function sweepCampaigns(ports: Ports): Promise<number> {
-  const due = await ports.db
-    .collection('campaigns')
-    .find(
-      { dueAt: atMost(ports.now()) },
-      { orderBy: [['dueAt', 'asc']], limit: CAMPAIGNS_PER_SWEEP },
-    );
-  for (const { _id } of due) await advance(ports, _id);
-  return due.length;
-}
+export const sweepCampaigns = (ports: Ports): Promise<number> =>
+  sweepDue(ports, 'campaigns', (id) => advance(ports, id));
