@@ -48,10 +48,23 @@ export interface ChecklistView {
   readonly review: string;
 }
 
-/** What is wrong with one field of a plan, by the name of the reason. */
+export type PlanFaultReason =
+  | 'unknown field'
+  | 'not a whole number'
+  | 'not true or false'
+  | 'out of range'
+  | 'above the platform ceiling'
+  | 'rates above the whole'
+  | 'rates above the margin'
+  | 'required'
+  | 'ends before it starts'
+  | 'fixed once published'
+  | 'in the past';
+
+/** What is wrong with one field of a plan. */
 export interface PlanFault {
   readonly field: string;
-  readonly reason: string;
+  readonly reason: PlanFaultReason;
   readonly min?: number;
   readonly max?: number;
   /** What a sum came to. */

@@ -20,6 +20,9 @@ export type NotCounted =
   /** A cash bill that the marketing account cannot cover: 余额不足，本单不参加排队. */
   | 'not covered';
 
+/** Why an order that counts would get no place in the line. */
+export type NoEntry = 'below the minimum' | 'nothing to receive' | 'too many open entries';
+
 export interface OrderView {
   readonly id: string;
   readonly store: string;
@@ -76,7 +79,7 @@ export interface Preview {
   readonly target: number;
   readonly why: NotCounted | null;
   /** Why an order that counts would get no place in the line. */
-  readonly noEntry: 'below the minimum' | 'nothing to receive' | 'too many open entries' | null;
+  readonly noEntry: NoEntry | null;
   /** Whether the buyer's referrer gets nothing, because not even the commission is covered. */
   readonly referrerDropped: boolean;
   readonly version: number;
