@@ -2,9 +2,8 @@ import { randomOf } from '../../../domain/dividend/testing/random';
 import type { DividendEvent } from '../../../domain/dividend/types';
 import { createManualClock } from '../../../local/cloud/clock/settable-clock';
 import { Faults, type FaultKind } from '../../../local/cloud/faults/faults';
-import { auditStore } from '../../../services/audit/audit';
 import { recordEvents } from '../../../services/settlement/inbox';
-import { walletOf } from '../../../services/wallets/wallets';
+import { booksOf } from '../settlement/books';
 import { eventsOf } from '../settlement/history';
 import { groundWith, START, type Ground } from '../settlement/ground';
 import { hire, type Crew } from './crew';
@@ -111,10 +110,7 @@ export async function runHistory({ ground, faults, crew }: Trial, seed: number):
 }
 
 async function checkStore({ ports }: Ground, store: string, events: readonly DividendEvent[]) {
-  const lines = await ports.db.collection('statements').find({ store }, { limit: 1000 });
-  for (const member of new Set(lines.map((line) => line.member)))
-    await walletOf(ports, store, member);
-  const report = await auditStore(ports, store);
+  const { report } = await booksOf(ports, store);
   if (report.differences.length > 0)
     throw new Error(`${store}: ${JSON.stringify(report.differences.slice(0, 3))}`);
   if (report.events !== events.length)
