@@ -2,7 +2,7 @@
  * The rules that the phone may use, for previews and for checking one's own entry. The build bundles
  * exactly these into domain.js, from the same source that the server runs.
  */
-export { formatYuan, parseYuan } from '../domain/money/yuan';
+export { formatYuan, parseYuan, plainYuan } from '../domain/money/yuan';
 export { minus, mulDiv, sum, WHOLE } from '../domain/money/money';
 export type { Bps, Fen } from '../domain/money/money';
 export { firstBrokenLink } from '../domain/verification/chain';
@@ -13,3 +13,4 @@ export { faultOf, poolAfter } from '../domain/verification/line';
 export type { LineFault } from '../domain/verification/line';
 export { finishersOfTen } from '../domain/dividend/progress';
 export { share } from '../domain/money/money';
+export { DEFAULT_PLAN, highestCostBps, splitRebate } from '../domain/dividend/plan';

@@ -25,6 +25,7 @@ export class PhonePage {
     origin: string,
     address: string,
     options: BrowserContextOptions = {},
+    persona = 'shopper',
   ): Promise<PhonePage> {
     const context = await browser.newContext({
       viewport: { width: 375, height: 812 },
@@ -33,7 +34,7 @@ export class PhonePage {
     });
     context.setDefaultTimeout(3000);
     const phone = new PhonePage(await context.newPage(), context);
-    await phone.page.goto(`${origin}/phone/shopper/screen#/${address}`);
+    await phone.page.goto(`${origin}/phone/${persona}/screen#/${address}`);
     await phone.settled();
     return phone;
   }

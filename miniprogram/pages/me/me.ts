@@ -1,4 +1,4 @@
-import type { Workplace } from '../../../typings/store';
+import type { StaffRole, Workplace } from '../../../typings/store';
 import { stripOf, type Strip } from '../../components/entry-strip/strip';
 import { ROLES, STORE_STATUS } from '../../format/words';
 import { day } from '../../format/time';
@@ -8,12 +8,19 @@ import { listMyEntries } from '../../services/queue';
 import { currentStore, listWorkplaces } from '../../services/stores';
 import { nearestFirst } from '../queue/view';
 
+/** The workbench of a store, a row a page. */
+const DESK: readonly { page: string; title: string; icon: string; roles: readonly StaffRole[] }[] =
+  [
+    { page: 'campaign', title: '活动', icon: 'flag', roles: ['owner'] },
+    { page: 'news', title: '发店里动态', icon: 'notification', roles: ['owner'] },
+  ];
+
 const toView = ({ store, name, role, status }: Workplace) => ({
   store,
   name,
   note: status === 'open' ? ROLES[role] : `${ROLES[role]} · ${STORE_STATUS[status]}`,
   /** What the role may do there now. */
-  news: role === 'owner' && status === 'open',
+  desk: status === 'open' ? DESK.filter(({ roles }) => roles.includes(role)) : [],
 });
 
 Page({
@@ -75,8 +82,8 @@ Page({
     void this.fetch();
   },
 
-  openNews(event: WechatMiniprogram.TouchEvent<object, object, { store: string }>) {
-    const { store } = event.currentTarget.dataset;
-    void wx.navigateTo({ url: `/packages/owner/news/news?store=${store}` });
+  openDesk(event: WechatMiniprogram.TouchEvent<object, object, { store: string; page: string }>) {
+    const { store, page } = event.currentTarget.dataset;
+    void wx.navigateTo({ url: `/packages/owner/${page}/${page}?store=${store}` });
   },
 });
