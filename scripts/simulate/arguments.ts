@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readInstant } from './input/cells';
 import type { Overlay } from './input/overlay';
@@ -112,7 +113,8 @@ export function readArguments(args: readonly string[]): Arguments | null {
   if (values.help) return null;
   if (values.plan === undefined) throw refused('no plan', 'give --plan FILE');
   const { json = null, report = null } = values;
-  if (json !== null && json === report) throw refused('--json and --report', 'name two files');
+  if (json !== null && report !== null && resolve(json) === resolve(report))
+    throw refused('--json and --report', 'name two files');
   return {
     plan: values.plan,
     source: sourceOf(values),

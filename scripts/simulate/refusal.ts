@@ -27,6 +27,10 @@ export class Refusal extends Error {
   }
 }
 
+/** A file in another encoding would read as other names, and other people, without an error. */
+export const notUtf8 = (file: string): Refusal =>
+  new Refusal({ file }, 'is not UTF-8', 'save it as UTF-8 (in Excel: CSV UTF-8)');
+
 const FILE_PROBLEMS: Readonly<Record<string, string>> = {
   ENOENT: 'does not exist',
   ENOTDIR: 'does not exist',

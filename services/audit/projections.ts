@@ -1,7 +1,14 @@
 import { statusIn } from '../../domain/dividend/line';
 import type { Ports } from '../platform/ports';
-import type { EntryDocument, LogDocument, StatementDocument } from '../settlement/documents';
-import { entryId, eventId } from '../settlement/ids';
+import type {
+  EntryDocument,
+  GapDocument,
+  LogDocument,
+  StatementDocument,
+} from '../settlement/documents';
+import { SECTION, blockOf, sectionOf } from '../settlement/gaps';
+import { blockId, entryId, eventId, sectionId } from '../settlement/ids';
+import { emptyQueue, queueAfter } from '../settlement/project';
 import { projectionOf } from '../settlement/projection';
 import { compare, type Note, type Recomputed } from './audit';
 import { everyDocument } from './pages';
@@ -91,23 +98,49 @@ async function auditWallets(
   }
 }
 
-async function auditQueue({ db }: Reading, { store, records, state }: Recomputed, note: Note) {
-  const last = records.at(-1);
-  if (!last) return;
-  const queue = await db.collection('queues').get(store);
-  const expected = {
-    record: last.n,
-    hash: last.hash,
-    running: state.running,
-    slots: state.slots,
-    pool: state.pool,
-    active: state.active.map(({ seq, target, received }) => ({ seq, target, received })),
-    head: state.head,
-    waiting: state.waiting,
-    settled: state.totals.settled,
-    completed: state.totals.completed,
-  };
-  compare(note, `queues/${store}`, expected, queue);
+async function auditQueue({ db }: Reading, { store, records }: Recomputed, note: Note) {
+  if (records.length === 0) return;
+  const expected = records.reduce(
+    (queue, record) => ({ ...queue, ...queueAfter(record, queue) }),
+    emptyQueue(store),
+  );
+  compare(note, `queues/${store}`, expected, await db.collection('queues').get(store));
+}
+
+/** What refunds are to pay in cash; how far each has come is not the log's to say. */
+async function auditRefundsDue({ db }: Reading, { store, records }: Recomputed, note: Note) {
+  const due = records.flatMap((record) => projectionOf(record).refundsDue);
+  const expected = new Map(due.map((refund) => [refund._id, refund]));
+  for await (const found of everyDocument(db.collection('refundsDue'), { store }, '_id')) {
+    const wanted = expected.get(found._id);
+    if (!wanted) unaccounted(note, 'refundsDue', found._id);
+    else compare(note, `refundsDue/${found._id}`, { ...wanted, status: found.status }, found);
+    expected.delete(found._id);
+  }
+  for (const [id, wanted] of expected) note(`refundsDue/${id}`, wanted, 'missing');
+}
+
+/** The gaps that ranks are counted by; in a block their order is the one in which they fell out. */
+async function auditGaps({ db }: Reading, { store, records }: Recomputed, note: Note) {
+  const gaps = records.flatMap((record) => projectionOf(record).gaps);
+  const inBlock = (block: number) => gaps.filter((seq) => blockOf(seq) === block);
+  const expected = new Map<string, Pick<GapDocument, 'seqs' | 'counts'>>();
+  for (const block of new Set(gaps.map(blockOf))) {
+    expected.set(blockId(store, block), { seqs: inBlock(block), counts: [] });
+    const section = sectionOf(block);
+    const counts = Array.from(
+      { length: SECTION },
+      (_, index) => inBlock(section * SECTION + index).length,
+    );
+    expected.set(sectionId(store, section), { seqs: [], counts });
+  }
+  for await (const found of everyDocument(db.collection('gaps'), { store }, '_id')) {
+    const wanted = expected.get(found._id);
+    if (wanted) compare(note, `gaps/${found._id}`, wanted, found);
+    else unaccounted(note, 'gaps', found._id);
+    expected.delete(found._id);
+  }
+  for (const [id, wanted] of expected) note(`gaps/${id}`, wanted, 'missing');
 }
 
 /** Each event of the log is marked with its record, and no event is marked that no record holds. */
@@ -134,5 +167,7 @@ export async function auditProjections(
   const lines = await auditStatements(ports, recomputed, note);
   await auditWallets(ports, recomputed, lines, note);
   await auditQueue(ports, recomputed, note);
+  await auditRefundsDue(ports, recomputed, note);
+  await auditGaps(ports, recomputed, note);
   await auditInbox(ports, recomputed, note);
 }

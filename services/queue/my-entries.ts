@@ -5,13 +5,13 @@ import { fen } from '../../domain/money/money';
 import type { Answer } from '../../typings/answer';
 import type { MyEntry, QueueApi } from '../../typings/queue';
 import { done } from '../platform/answer';
-import { oneOf } from '../platform/database';
+import { lessThan, oneOf } from '../platform/database';
 import type { Ports } from '../platform/ports';
 import type { EntryDocument, GapDocument, QueueDocument } from '../settlement/documents';
 import { countGaps, gapIdsBetween } from '../settlement/gaps';
 import { emptyQueue } from '../settlement/project';
 
-/** More open entries of one member than a page shows. */
+/** As many of a member's newest entries as a page shows. */
 const ENTRIES = 50;
 const GAP_ROWS = 1000;
 
@@ -42,9 +42,26 @@ const rankIn = (
     ? rankOf(seq, queue.head, countGaps(queue._id, gaps, queue.head, seq))
     : null;
 
+/** The newest entries, and below them the open ones that so many newer ones would hide. */
+async function entriesOf({ db }: Pick<Ports, 'db'>, store: string, member: MemberId) {
+  const entries = db.collection('entries');
+  const newest = await entries.find(
+    { store, member },
+    { orderBy: [['seq', 'desc']], limit: ENTRIES },
+  );
+  const oldest = newest.at(-1);
+  if (!oldest || newest.length < ENTRIES) return newest;
+  const open = await entries.find(
+    { store, member, status: oneOf(['active', 'waiting'] as const), seq: lessThan(oldest.seq) },
+    { orderBy: [['seq', 'asc']], limit: ENTRIES },
+  );
+  return [...newest, ...open.reverse()];
+}
+
 /**
- * A member's entries in one store, with rank and progress, newest first. At most three calls, and
- * as many documents whether a hundred wait or a hundred thousand.
+ * A member's entries in one store, with rank and progress, newest first. Three calls (four for who
+ * has more than a page of entries), and as many documents whether a hundred wait or a hundred
+ * thousand.
  */
 export async function myEntries(
   { db }: Pick<Ports, 'db'>,
@@ -53,9 +70,7 @@ export async function myEntries(
 ): Promise<Answer<QueueApi['mine']['response']>> {
   const [queue, documents] = await Promise.all([
     db.collection('queues').get(store),
-    db
-      .collection('entries')
-      .find({ store, member }, { orderBy: [['seq', 'desc']], limit: ENTRIES }),
+    entriesOf({ db }, store, member),
   ]);
   const view = queue ?? emptyQueue(store);
   const entries = documents.map((document) => entryIn(view, document));

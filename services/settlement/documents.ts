@@ -91,6 +91,8 @@ export interface StatementDocument {
   readonly store: string;
   readonly member: MemberId;
   readonly record: number;
+  /** Orders a store's lines: by record, then by line; no two share one. See `placeOf`. */
+  readonly place: number;
   readonly kind: JournalKind;
   /** The order or refund that it is about. */
   readonly about: string;

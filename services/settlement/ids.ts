@@ -6,6 +6,12 @@ export const eventId = (store: string, { kind, id }: Pick<DividendEvent, 'kind' 
 
 export const recordId = (store: string, n: number): string => `${store}/${n}`;
 export const entryId = (store: string, seq: number): string => `${store}/${seq}`;
+/** More lines than one record can have. */
+const LINES = 2 ** 20;
+
+/** Where a statement line stands among all lines of its store. */
+export const placeOf = (record: number, line: number): number => record * LINES + line;
+
 export const settlementId = (store: string, order: string): string => `${store}/${order}`;
 export const refundId = (store: string, refund: string): string => `${store}/${refund}`;
 export const blockId = (store: string, block: number): string => `${store}/b/${block}`;

@@ -31,7 +31,8 @@ export const emptyQueue = (store: string): QueueDocument => ({
 
 type SettledLine = Extract<LedgerLine, { kind: 'settled' }>;
 
-function queueAfter(record: LogDocument, before: QueueDocument): QueueView {
+/** What everybody may see after a record, given what was there before it. */
+export function queueAfter(record: LogDocument, before: QueueDocument): QueueView {
   const { state, ledger, n, hash } = record;
   const settled = ledger.filter((line): line is SettledLine => line.kind === 'settled').reverse();
   return {

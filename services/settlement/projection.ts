@@ -8,7 +8,7 @@ import type {
   SettlementDocument,
   StatementDocument,
 } from './documents';
-import { entryId, refundId, settlementId } from './ids';
+import { entryId, placeOf, refundId, settlementId } from './ids';
 
 /** What a record does to the documents that are read off the log: a function of the record alone. */
 export interface Projection {
@@ -114,6 +114,7 @@ function statementsOf(record: LogDocument): StatementDocument[] {
     store: record.store,
     member,
     record: record.n,
+    place: placeOf(record.n, index),
     kind,
     about,
     amount,

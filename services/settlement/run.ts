@@ -1,10 +1,9 @@
 import type { Ports } from '../platform/ports';
-import { atMost } from '../platform/database';
+import { atMost, moreThan } from '../platform/database';
 import { DUE_AFTER_MS, settleStore } from './worker';
 
 /** A function runs for at most a minute; waiting longer than this is the timer's. */
 const LONGEST_WAIT_MS = 15_000;
-const STORES_PER_SWEEP = 1000;
 
 /** Settles a store now, and once more when an event that is not due yet becomes due soon. */
 export async function settleSoon(
@@ -23,22 +22,31 @@ export async function settleSoon(
   }
 }
 
-/** The safety net, run by a timer: settles every store in which something due was left. */
-export async function sweep(ports: Ports, dueAfterMs = DUE_AFTER_MS): Promise<readonly string[]> {
-  const left = await ports.db
+/** The next store, in order of id, in which something is due and not in the log. */
+async function nextStore(ports: Ports, after: string, dueAfterMs: number): Promise<string | null> {
+  const [left] = await ports.db
     .collection('events')
     .find(
-      { record: 0, at: atMost(ports.now() - dueAfterMs) },
-      { orderBy: [['at', 'asc']], limit: STORES_PER_SWEEP },
+      { record: 0, store: moreThan(after), at: atMost(ports.now() - dueAfterMs) },
+      { orderBy: [['store', 'asc']], limit: 1 },
     );
-  const stores = [...new Set(left.map((event) => event.store))];
-  for (const store of stores) {
+  return left?.store ?? null;
+}
+
+/**
+ * The safety net, run by a timer: settles every store in which something due was left, one after
+ * the other, so that a store with much left, or one that cannot be settled, holds up no other.
+ */
+export async function sweep(ports: Ports, dueAfterMs = DUE_AFTER_MS): Promise<readonly string[]> {
+  const stores: string[] = [];
+  for (let store = ''; ; stores.push(store)) {
+    const next = await nextStore(ports, store, dueAfterMs);
+    if (next === null) return stores;
+    store = next;
     try {
       await settleStore(ports, store, { dueAfterMs });
     } catch (error) {
-      // Stores share nothing, so one that cannot be settled does not hold up the others.
       ports.fault(error, { requestId: store, action: 'settle.sweep' });
     }
   }
-  return stores;
 }

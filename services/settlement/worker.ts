@@ -111,6 +111,25 @@ async function nextContent(
 }
 
 /**
+ * The next record's content; null when what was read is of a later record than the position: another
+ * worker was faster, and a fold over such a mixture would mean nothing.
+ */
+async function contentOrNull(
+  ports: Ports,
+  store: string,
+  position: Position,
+  events: readonly DividendEvent[],
+): Promise<RecordContent | null> {
+  try {
+    return await nextContent(ports, store, position, events);
+  } catch (error) {
+    const last = await lastRecord(ports, store);
+    if (last && last.n > position.tail.n) return null;
+    throw error;
+  }
+}
+
+/**
  * Settles all of a store's events that are due. Any number of workers may do this at once, and each
  * may die anywhere: adding a record is the commit, a record's id can be added once, and whoever
  * comes next finishes what it stands for before folding on.
@@ -126,7 +145,11 @@ export async function settleStore(
     const due = await eventsUpTo(ports, store, ports.now() - dueAfterMs, batch);
     if (due.length === 0) return result;
     const events = due.map((document) => document.event);
-    const content = await nextContent(ports, store, position, events);
+    const content = await contentOrNull(ports, store, position, events);
+    if (!content) {
+      position = await catchUp(ports, store);
+      continue;
+    }
     const record = recordAfter(position.tail, store, content);
     if (await ports.db.collection('log').add(record)) {
       position = { tail: record, queue: await project(ports, record, position.queue) };

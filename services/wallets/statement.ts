@@ -3,10 +3,10 @@ import type { MemberId } from '../../domain/dividend/types';
 import type { Answer } from '../../typings/answer';
 import type { StatementEntry, WalletApi } from '../../typings/wallet';
 import { done } from '../platform/answer';
-import { atMost, lessThan, oneOf } from '../platform/database';
+import { lessThan, oneOf } from '../platform/database';
 import type { Ports } from '../platform/ports';
 import type { SettlementDocument, StatementDocument } from '../settlement/documents';
-import { settlementId } from '../settlement/ids';
+import { placeOf, settlementId } from '../settlement/ids';
 import { walletOf } from './wallets';
 
 const PAGE = 50;
@@ -54,7 +54,7 @@ function withNumbers(
 /**
  * A member's statement in one store, newest first, up to the record that the queue shows.
  *
- * @param before gives the lines of records below it; absent: the newest
+ * @param before gives the lines in places below it; absent: the newest
  */
 export async function statement(
   { db }: Pick<Ports, 'db'>,
@@ -62,16 +62,15 @@ export async function statement(
   member: MemberId,
 ): Promise<Answer<WalletApi['statement']['response']>> {
   const queue = await db.collection('queues').get(store);
-  const record = before === undefined ? atMost(queue?.record ?? 0) : lessThan(before);
-  const found = await db
+  const complete = placeOf((queue?.record ?? 0) + 1, 0);
+  const lines = await db
     .collection('statements')
-    .find({ store, member, record }, { orderBy: [['record', 'desc']], limit: PAGE });
-  const last = found.at(-1)?.record ?? 0;
-  // A record's lines stay together: the last one of a full page opens the next page.
-  const whole = found.length < PAGE || found[0]?.record === last;
-  const lines = whole ? found : found.filter((line) => line.record > last);
+    .find(
+      { store, member, place: lessThan(before ?? complete) },
+      { orderBy: [['place', 'desc']], limit: PAGE },
+    );
   return done({
     lines: withNumbers(lines, await settlementsOf(db, store, lines)),
-    next: found.length < PAGE ? null : whole ? last : last + 1,
+    next: lines.length < PAGE ? null : (lines.at(-1)?.place ?? null),
   });
 }

@@ -3,6 +3,7 @@ import type { MemberId } from '../../domain/dividend/types';
 import { moreThan } from '../platform/database';
 import type { Ports } from '../platform/ports';
 import type { StatementDocument } from '../settlement/documents';
+import { placeOf } from '../settlement/ids';
 
 /** A member's wallet in one store. `_id` is `<store>/<member>`. */
 export interface WalletDocument extends Wallet {
@@ -22,21 +23,21 @@ async function newLines(
   wallet: WalletDocument,
   upTo: number,
 ): Promise<StatementDocument[]> {
+  const { store, member } = wallet;
   const lines: StatementDocument[] = [];
-  for (let after = wallet.upTo; after < upTo;) {
+  let after = placeOf(wallet.upTo + 1, 0) - 1;
+  for (;;) {
     const page = await db
       .collection('statements')
       .find(
-        { store: wallet.store, member: wallet.member, record: moreThan(after) },
-        { orderBy: [['record', 'asc']], limit: ROWS },
+        { store, member, place: moreThan(after) },
+        { orderBy: [['place', 'asc']], limit: ROWS },
       );
-    if (page.length < ROWS) return [...lines, ...page];
-    // The last record of a full page may go on in the next one, so it is read again whole.
-    const last = page.at(-1)?.record ?? upTo;
-    lines.push(...page.filter((line) => line.record < last));
-    after = last - 1;
+    lines.push(...page);
+    const last = page.at(-1);
+    if (!last || page.length < ROWS || last.record > upTo) return lines;
+    after = last.place;
   }
-  return lines;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { readOrders } from './csv';
 import { NONE, RowKind } from './rows';
 import { HEADER, TestFolder } from '../testFolder';
@@ -206,5 +207,19 @@ describe('a partner’s rate', () => {
       'orders.csv:2:7 referrer_bps "6001" and the plan\'s other rates are more than the whole order: give at most 6000',
     );
     await expect(readOrders(file, 6001)).resolves.toMatchObject({ length: 1 });
+  });
+});
+
+describe('a file in another encoding', () => {
+  it('is refused: in GBK three people would read as one', async () => {
+    // "张三" as Excel saves it in China.
+    const row = Buffer.concat([
+      Buffer.from(`${HEADER}\norder,o1,2026-01-01T09:00:00+08:00,`),
+      Buffer.from([0xd5, 0xc5, 0xc8, 0xfd]),
+      Buffer.from(',10.00,,\n'),
+    ]);
+    const file = folder.write('gbk.csv', '');
+    writeFileSync(file, row);
+    await expect(readOrders(file)).rejects.toThrow('gbk.csv is not UTF-8: save it as UTF-8');
   });
 });

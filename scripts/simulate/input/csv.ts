@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { CsvError, Parser } from 'csv-parse';
 import { WHOLE } from '../../../domain/money/money';
-import { fileRefusal, Refusal } from '../refusal';
+import { fileRefusal, notUtf8, Refusal } from '../refusal';
 import { OrderTable } from './orderTable';
 import { inSettlementOrder } from './settlementOrder';
 import type { Rows } from './rows';
@@ -75,8 +75,14 @@ export async function readOrders(
   });
   parser.resume();
   const bytes = createReadStream(file, { highWaterMark: READ_BYTES });
+  const utf8 = new TextDecoder('utf-8', { fatal: true });
   bytes.on('data', (piece) => {
     onBytes(piece.length);
+    try {
+      utf8.decode(Buffer.from(piece), { stream: true });
+    } catch {
+      parser.destroy(notUtf8(basename(file)));
+    }
   });
   try {
     await pipeline(bytes, parser);

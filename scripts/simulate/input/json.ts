@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import {
@@ -8,7 +9,7 @@ import {
   type Node,
   type ParseError,
 } from 'jsonc-parser';
-import { fileRefusal, Refusal, type Place } from '../refusal';
+import { fileRefusal, notUtf8, Refusal, type Place } from '../refusal';
 
 /** A JSON file that was read, able to say where a value stands in it. */
 export interface JsonFile {
@@ -52,7 +53,9 @@ export async function readJson(path: string): Promise<JsonFile> {
   const file = basename(path);
   let text;
   try {
-    text = (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
+    const bytes = await readFile(path);
+    if (!isUtf8(bytes)) throw notUtf8(file);
+    text = bytes.toString('utf8').replace(/^\uFEFF/, '');
   } catch (error) {
     throw fileRefusal(error, path, 'read');
   }

@@ -1,4 +1,5 @@
 import { increaseBy } from '../../../services/platform/database';
+import { fen } from '../../../domain/money/money';
 import type { DividendEvent } from '../../../domain/dividend/types';
 import { auditStore } from '../../../services/audit/audit';
 import { recordEvents } from '../../../services/settlement/inbox';
@@ -83,5 +84,20 @@ describe('an audit', () => {
     const [line] = await db.collection('statements').find({ store: STORE }, { limit: 1 });
     await db.collection('statements').add({ ...line!, _id: `${STORE}/9/9` });
     expect(await places()).toEqual([`statements/${STORE}/9/9`]);
+  });
+
+  it('finds cash to pay that no refund stands for, and gaps and a queue that are not so', async () => {
+    const { db } = at.ports;
+    const due = { store: STORE, order: 'o1', cash: fen(777), through: 'outside:till' } as const;
+    await db.collection('refundsDue').add({ _id: `${STORE}/r9`, ...due, at: 0, status: 'due' });
+    await db
+      .collection('gaps')
+      .add({ _id: `${STORE}/b/9`, store: STORE, seqs: [9], counts: [], logSeq: 1 });
+    await db.collection('queues').update({ _id: STORE }, { firstSeq: 99 });
+    expect(await places()).toEqual([
+      `queues/${STORE} firstSeq`,
+      `refundsDue/${STORE}/r9`,
+      `gaps/${STORE}/b/9`,
+    ]);
   });
 });
