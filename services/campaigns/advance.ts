@@ -69,10 +69,21 @@ async function isAwaited(
   return pending.length > 0;
 }
 
-/** Ends it once nothing of it is on its way; the log then pays the pool out. */
+/**
+ * Ends it once nothing of it is on its way. The write asks that no order was paid since the campaign
+ * was read: such an order would not be in what was looked at, and one that comes later does not
+ * count. What the end means to the log follows in `conclude`.
+ */
 async function finish(ports: Ports, campaign: CampaignDocument): Promise<boolean> {
   if (campaign.state !== 'ending') return false;
   if (await isAwaited(ports, campaign)) return false;
+  await write(ports, campaign, { state: 'ended', dueAt: ports.now() });
+  return true;
+}
+
+/** Tells the log of the end, as long as it is due; the log then pays the pool out. */
+async function conclude(ports: Ports, campaign: CampaignDocument): Promise<boolean> {
+  if (campaign.state !== 'ended' || campaign.dueAt === NEVER) return false;
   const { store, n, announced, versions } = campaign;
   if (announced > 0) {
     const [last] = await ports.db
@@ -82,7 +93,7 @@ async function finish(ports: Ports, campaign: CampaignDocument): Promise<boolean
     const now = Math.max(ports.now(), last?.completedAt ?? 0);
     await recordEvent(ports, store, endEvent(logName(n), versions.slice(0, announced), now));
   }
-  await write(ports, campaign, { state: 'ended', dueAt: NEVER });
+  await write(ports, campaign, { dueAt: NEVER });
   ports.settleSoon(store);
   return true;
 }
@@ -107,7 +118,8 @@ export async function advance(ports: Ports, id: string): Promise<CampaignDocumen
     const stepped =
       (await announce(ports, campaign)) ||
       (await close(ports, campaign)) ||
-      (await finish(ports, campaign));
+      (await finish(ports, campaign)) ||
+      (await conclude(ports, campaign));
     if (stepped) continue;
     const dueAt = dueAfter(ports, campaign);
     // A version that takes effect, or an end that passes, is looked at again by then.

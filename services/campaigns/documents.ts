@@ -26,7 +26,7 @@ export interface CampaignDocument extends Campaign {
   readonly announced: number;
   /** What its orders contribute, for `totalBudget`. Written with each order that counts. */
   readonly contributed: Fen;
-  /** Goes up with each change but `contributed`, so that a decision is made on what it was. */
+  /** Goes up with each change, an order that counts among them, so that a decision is made on what it was. */
   readonly revision: number;
   /** When something is to be done although nobody asks. */
   readonly dueAt: Instant;

@@ -107,6 +107,7 @@ async function writePaid(
   if (campaign && terms.stamp.counted)
     await campaigns.update(campaign._id, {
       contributed: increaseBy(contributionTotal(terms.stamp.contribution)),
+      revision: increaseBy(1),
     });
   return { kind: 'paid', order: paid };
 }

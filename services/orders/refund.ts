@@ -77,6 +77,7 @@ async function release(
   if (order.campaign > 0)
     await within.collection('campaigns').update(campaignId(store, order.campaign), {
       contributed: increaseBy(minus(NO_MONEY, freed)),
+      revision: increaseBy(1),
     });
   const journal = refundedBeforeJournal({
     id: refund.refund,
