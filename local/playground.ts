@@ -8,6 +8,7 @@ import { readCollections } from './cloud/collections';
 import { createEmbeddedCloud, type EmbeddedCloud } from './cloud/embedded-cloud';
 import { readSecurityRules } from './cloud/security/rules';
 import { readMessageTemplates } from './cloud/wechat/templates';
+import { seedCampaign, type FunctionVariables } from './demo/campaign';
 import { seedDemo } from './demo/seed';
 import { openFront } from './phone/front';
 
@@ -22,6 +23,8 @@ export interface PlaygroundOptions {
   readonly fresh?: boolean;
   /** Default: the machine's, moved ahead as far as it was when the data was last in use. */
   readonly clock?: SettableClock;
+  /** What the shop begins with. Default: the shop alone. */
+  readonly demo?: 'shop' | 'campaign';
   /** Rebuild and reload what changes on disk. */
   readonly watch: boolean;
   /** Told what went wrong in a function, a phone or a rebuild. */
@@ -45,8 +48,10 @@ export async function openPlayground(options: PlaygroundOptions): Promise<Playgr
   await buildDomain();
   const building = buildFunctions();
   const clock = options.clock ?? keptClock(directory, log);
+  const variables: FunctionVariables = { SETTLE_DUE_AFTER_MS: SETTLE_AFTER_MS };
   const cloud = await createEmbeddedCloud({
     clock,
+    variables,
     account: ACCOUNT,
     directory,
     collections: readCollections(root),
@@ -68,7 +73,8 @@ export async function openPlayground(options: PlaygroundOptions): Promise<Playgr
   try {
     await Promise.all([building, front.ready(), cloud.listen(options.port)]);
     cloud.timers.reload();
-    await seedDemo(cloud);
+    const store = await seedDemo(cloud);
+    if (options.demo === 'campaign') await seedCampaign(cloud, store, variables);
   } catch (error) {
     await close();
     throw error;
@@ -79,6 +85,9 @@ export async function openPlayground(options: PlaygroundOptions): Promise<Playgr
   };
   return { address: cloud.origin(), cloud, rebuild, close };
 }
+
+/** On one machine no writer is slow, so that a settlement need not wait for any. */
+const SETTLE_AFTER_MS = '1000';
 
 function prepare(directory: string, fresh: boolean): void {
   if (fresh) rmSync(directory, { recursive: true, force: true });

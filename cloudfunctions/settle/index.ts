@@ -2,10 +2,15 @@ import * as z from 'zod';
 import type { Ports } from '../../services/platform/ports';
 import { productionPorts } from '../../services/platform/production';
 import { settleSoon, sweep } from '../../services/settlement/run';
+import { DUE_AFTER_MS } from '../../services/settlement/worker';
 
 const TIMER = z.object({ Type: z.literal('Timer') });
 /** WeChat adds `userInfo` to what a function that a person called hands on. */
 const REQUEST = z.object({ store: z.string().min(1).max(32) });
+
+/** How long after its instant an event is settled, in ms; for one machine, where no writer is slow. */
+const DELAY = z.coerce.number().int().min(0).default(DUE_AFTER_MS);
+const delay = (): number => DELAY.parse(process.env['SETTLE_DUE_AFTER_MS']);
 
 /** A timer, or one of our own functions. Clients are kept out by the security rule as well. */
 const isOurs = (source: string): boolean =>
@@ -17,9 +22,9 @@ export function settleWith(makePorts: () => Ports): (event: unknown) => Promise<
   return async (event) => {
     ports ??= makePorts();
     if (!isOurs(ports.wechat().source)) return { ok: false, refusal: 'notAllowed' };
-    if (TIMER.safeParse(event).success) return { ok: true, stores: await sweep(ports) };
+    if (TIMER.safeParse(event).success) return { ok: true, stores: await sweep(ports, delay()) };
     const { store } = REQUEST.parse(event);
-    await settleSoon(ports, store);
+    await settleSoon(ports, store, delay());
     return { ok: true, stores: [store] };
   };
 }

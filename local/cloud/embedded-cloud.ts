@@ -12,6 +12,7 @@ import type { CollectionDeclaration } from './database/catalog';
 import { Faults } from './faults/faults';
 import type { FaultsOptions } from './faults/faults';
 import { seededRandom } from './faults/random';
+import type { FunctionSurroundings } from './functions/environment';
 import { Functions } from './functions/functions';
 import { createFunctionLibrary } from './functions/library';
 import { playgroundPart } from './playground/part';
@@ -38,6 +39,8 @@ export interface EmbeddedCloudOptions {
   readonly rules: () => SecurityRules;
   /** The folder of the bundles, one folder per function. */
   readonly functionsFolder: string;
+  /** Variables that every function finds in its environment; read at each invocation. */
+  readonly variables?: Readonly<Record<string, string>>;
   /** What faults and doubled timers follow from. Default 1. */
   readonly seed?: number;
   /** How faults take effect; for tests. */
@@ -82,11 +85,27 @@ export async function createEmbeddedCloud(options: EmbeddedCloudOptions): Promis
   return { ...cloud, ...built, faults };
 }
 
+function surroundingsOf(
+  core: Core,
+  { account, variables }: EmbeddedCloudOptions,
+): FunctionSurroundings {
+  return {
+    env: core.env,
+    appid: account.appid,
+    adminUrl: () => `${core.origin()}/admin`,
+    variables: async () => ({
+      ...payVariables(core.origin(), account.mchId, await payKeys()),
+      ...variables,
+    }),
+  };
+}
+
 function build(
   core: Core,
-  { clock, account, directory, functionsFolder, rules, seed = 1 }: EmbeddedCloudOptions,
+  options: EmbeddedCloudOptions,
   faults: Faults,
 ): { built: Built; part: Part } {
+  const { clock, account, directory, functionsFolder, rules, seed = 1 } = options;
   const records = openRecords(directory);
   const lines = new Lines();
   const files = new Files(records, core.env, directory);
@@ -95,12 +114,7 @@ function build(
     clock,
     sharedClock: shareClock(clock),
     comesTwice: () => faults.strikes('doubledInvocation'),
-    surroundings: {
-      env: core.env,
-      appid: account.appid,
-      adminUrl: () => `${core.origin()}/admin`,
-      variables: async () => payVariables(core.origin(), account.mchId, await payKeys()),
-    },
+    surroundings: surroundingsOf(core, options),
   });
   const timers = new Timers({
     library: functions.library,

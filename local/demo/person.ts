@@ -1,5 +1,6 @@
 import type { Answer } from '../../typings/answer';
 import type { Functions } from '../../typings/functions';
+import type { PaymentArguments } from '../../typings/payment';
 import type { ClientAnswer, ClientCallName, ClientCalls } from '../cloud/client/protocol';
 
 type Actions<F extends keyof Functions> = keyof Functions[F] & string;
@@ -17,6 +18,12 @@ export class Person {
   static async signIn(origin: string, persona: string): Promise<Person> {
     const { session } = await post(origin, 'login', { persona });
     return new Person(origin, session);
+  }
+
+  /** Confirms a payment on WeChat's sheet. */
+  async pays(payment: PaymentArguments): Promise<void> {
+    const given = { session: this.session, package: payment.package, answer: 'pay' } as const;
+    await post(this.origin, 'paymentAnswer', given);
   }
 
   /** @throws when the function refuses: what a demo asks for must be allowed */

@@ -11,3 +11,6 @@ export const BAKERY: StoreProfile = {
 };
 
 export const FIRST_NEWS = '今早的海盐可颂出炉了，十点前最酥';
+
+/** The shop's merchant at WeChat Pay, which only the simulated one knows. */
+export const MERCHANT = '1600000018';

@@ -3,7 +3,9 @@ import { isOpenAt } from '../../format/hours';
 import { clock, when } from '../../format/time';
 import { readTextScale } from '../../services/device';
 import type { Following } from '../../services/follow';
+import { readCampaign } from '../../services/campaigns';
 import { followStore, lastSeenStore, listStores, rememberStore } from '../../services/stores';
+import { sentenceOf, type Sentence } from './sentence';
 
 const toView = (store: Store, now: number) => ({
   name: store.name,
@@ -20,6 +22,8 @@ Page({
     store: null as ReturnType<typeof toView> | null,
     /** Whether there is another store to change to. */
     several: false,
+    /** The campaign in one sentence; null where there is none, or it could not be asked for. */
+    campaign: null as Sentence | null,
     live: false,
     /** When the shown store was last known to be so. */
     time: '',
@@ -89,14 +93,22 @@ Page({
     else this.leave();
   },
 
+  async fetchCampaign(store: string) {
+    const campaign = await readCampaign(store);
+    if (this.shown?._id !== store) return;
+    this.setData({ campaign: campaign.ok ? sentenceOf(campaign.value, Date.now()) : null });
+  },
+
   retry() {
     this.setData({ phase: 'loading' });
     void this.fetch();
   },
 
   enter(store: Store) {
+    if (this.shown?._id !== store._id) this.setData({ campaign: null });
     this.show(store, Date.now(), false);
     this.follow(store._id);
+    void this.fetchCampaign(store._id);
   },
 
   leave() {
@@ -134,6 +146,14 @@ Page({
         if (store) this.enter(store);
       },
     });
+  },
+
+  pay() {
+    void wx.navigateTo({ url: '/pages/pay/pay' });
+  },
+
+  openRules() {
+    if (this.shown) void wx.navigateTo({ url: `/pages/rules/rules?store=${this.shown._id}` });
   },
 
   openMap() {

@@ -1,0 +1,86 @@
+import { wordsFor } from '../../format/words';
+import { readTextScale } from '../../services/device';
+import { askRefund, cancelOrder, lookAtOrder, type LookedAt } from '../../services/orders';
+import { listMyEntries } from '../../services/queue';
+import { screenOf, type Screen } from './view';
+
+Page({
+  data: {
+    fs: readTextScale(),
+    phase: 'loading' as 'loading' | 'ready' | 'failed',
+    screen: null as Screen | null,
+    asking: false,
+    sending: false,
+    said: '',
+    bones: [
+      { width: '100%', height: '240rpx', borderRadius: '24rpx' },
+      { width: '100%', height: '320rpx', borderRadius: '24rpx' },
+    ],
+  },
+
+  order: '',
+
+  onLoad({ order = '' }: { order?: string }) {
+    this.order = order;
+  },
+
+  onShow() {
+    void this.fetch();
+  },
+
+  async onPullDownRefresh() {
+    await this.fetch();
+    await wx.stopPullDownRefresh();
+  },
+
+  async fetch() {
+    const looked = await lookAtOrder(this.order);
+    if (looked.ok) await this.show(looked.value);
+    else if (!this.data.screen) this.setData({ phase: 'failed' });
+    else this.setData({ said: wordsFor(looked) });
+  },
+
+  async show(looked: LookedAt) {
+    const entries = await listMyEntries(looked.order.store);
+    const screen = screenOf(looked, entries.ok ? entries.value : null, Date.now());
+    this.setData({ phase: 'ready', screen });
+  },
+
+  retry() {
+    this.setData({ phase: 'loading' });
+    void this.fetch();
+  },
+
+  pay() {
+    void wx.navigateTo({ url: `/pages/pay/pay?order=${this.order}` });
+  },
+
+  async cancel() {
+    if (this.data.sending) return;
+    this.setData({ sending: true, said: '' });
+    const answer = await cancelOrder(this.order);
+    this.setData({ sending: false, said: answer.ok ? '' : wordsFor(answer) });
+    await this.fetch();
+  },
+
+  askForRefund() {
+    this.setData({ asking: true });
+  },
+
+  keep() {
+    this.setData({ asking: false });
+  },
+
+  async refund() {
+    this.setData({ asking: false });
+    if (this.data.sending) return;
+    this.setData({ sending: true, said: '' });
+    const answer = await askRefund(this.order);
+    this.setData({ sending: false, said: answer.ok ? '' : wordsFor(answer) });
+    await this.fetch();
+  },
+
+  openQueue() {
+    void wx.switchTab({ url: '/pages/queue/queue' });
+  },
+});
