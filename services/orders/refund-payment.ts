@@ -1,4 +1,5 @@
 import { MINUTE, SECOND } from '../../domain/calendar/calendar';
+import type { DividendEvent } from '../../domain/dividend/types';
 import { NO_MONEY } from '../../domain/money/money';
 import { NEVER } from '../accounts/documents';
 import type { RefundState } from '../payments/payments';
@@ -16,27 +17,45 @@ type Step = Partial<Omit<RefundDocument, '_id'>>;
 const write = ({ db }: Ports, { _id, phase }: RefundDocument, step: Step): Promise<number> =>
   db.collection('refunds').update({ _id, phase }, step);
 
+/**
+ * The record that holds a refund, once all that is read off it is there: the queue is written last.
+ * 0: not yet.
+ */
+async function shownRecord(ports: Ports, store: string, event: DividendEvent): Promise<number> {
+  const heard = await ports.db.collection('events').get(eventId(store, event));
+  if (!heard || heard.record === 0) return 0;
+  const queue = await ports.db.collection('queues').get(store);
+  if (queue && queue.record >= heard.record) return heard.record;
+  // The worker is about to write the rest, or it died: then the timer, finding no event left, would
+  // not finish the record.
+  ports.settleSoon(store);
+  return 0;
+}
+
 /** What became of a refund that the store's log decides; null: it has not come to it yet. */
 async function verdict(ports: Ports, refund: RefundDocument): Promise<Step | null> {
   const { store, refund: id, order, amount, at } = refund;
   const event = { kind: 'refund', id, order, amount, at } as const;
   // Recorded again, in case that whoever asked died before it was.
   await recordEvent(ports, store, event);
+  const shown = await shownRecord(ports, store, event);
+  if (shown === 0) return null;
   const due = await ports.db.collection('refundsDue').get(refund._id);
   if (due) {
     const dueAt = refund.through === 'outside:wechat' ? ports.now() : NEVER;
     return { phase: 'due', cash: due.cash, dueAt };
   }
-  const heard = await ports.db.collection('events').get(eventId(store, event));
-  if (!heard || heard.record === 0) return null;
-  const record = await ports.db.collection('log').get(recordId(store, heard.record));
+  const record = await ports.db.collection('log').get(recordId(store, shown));
   const place = record?.events.findIndex((each) => each.kind === 'refund' && each.id === id) ?? -1;
   const outcome = record?.outcomes[place];
   if (outcome?.kind !== 'refused') return null;
   return { phase: 'refused', why: outcome.reason, cash: NO_MONEY, dueAt: NEVER };
 }
 
-/** When nothing is left of a settled order, it is a refunded one. */
+/**
+ * When nothing is left of a settled order, it is a refunded one. The settlement is as the record of
+ * the verdict left it, or a later one.
+ */
 async function markRefunded({ db }: Ports, { store, order }: RefundDocument): Promise<void> {
   const settlement = await db.collection('settlements').get(settlementId(store, order));
   if (!settlement) return;
