@@ -43,6 +43,7 @@ async function open({ port, data, fresh }: Arguments): Promise<Playground> {
   const options = {
     directory: data,
     fresh,
+    demo: 'campaign' as const,
     watch: true,
     log: (text: string) => console.error(text),
   };

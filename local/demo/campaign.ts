@@ -7,9 +7,9 @@ export interface FunctionVariables extends Record<string, string> {
   SETTLE_DUE_AFTER_MS: string;
 }
 
-const ORDERS = 60;
+const ORDERS = 45;
 /** Three each, which is as many as may be open at once. */
-const MEMBERS = 20;
+const MEMBERS = 15;
 const TOP_UP = 2_000_000;
 const DAY = 24 * 60 * 60_000;
 /** As many calls at once as keep two processors busy. */
@@ -19,7 +19,7 @@ const NOT_NOW = '3600000';
 
 /**
  * Gives the shop a past, through the functions that real people would call: a published campaign, a
- * topped-up marketing account, and 60 bills of made-up members, settled. Does nothing once all are.
+ * topped-up marketing account, and 45 bills of made-up members, settled. Does nothing once all are.
  */
 export async function seedCampaign(
   cloud: EmbeddedCloud,
@@ -124,7 +124,7 @@ class Till {
 }
 
 /** Puts the shopper's second bill where the line is paid when the day is over. */
-const SHIFT = 10;
+const SHIFT = 8;
 
 /** A bread, a cake, a breakfast for four: ¥18.00 to ¥96.50. */
 const priceOf = (index: number): number => 1_800 + ((index * 37) % 158) * 50;
