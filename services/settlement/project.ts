@@ -126,7 +126,8 @@ async function writeGaps(ports: Ports, { store, n }: LogDocument, gaps: readonly
   }
 }
 
-async function markFolded({ db }: Ports, { store, n, events }: LogDocument): Promise<void> {
+/** Takes a record's events out of the inbox; only once all that the record stands for is written. */
+export async function markFolded({ db }: Ports, { store, n, events }: LogDocument): Promise<void> {
   const ids = events.map((event) => eventId(store, event));
   await db.collection('events').update({ _id: oneOf(ids), record: 0 }, { record: n });
 }
@@ -134,8 +135,9 @@ async function markFolded({ db }: Ports, { store, n, events }: LogDocument): Pro
 /**
  * Brings every document that is read off the log up to one record, which must be the one after what
  * `before` shows. Running it again, halfway, late or twice at once changes nothing: inserts are by
- * id, and each update asks that no later record has written. The queue is written last, so that its
- * number proves that all of a record is there.
+ * id, and each update asks that no later record has written. The queue is written after
+ * all else, so that its number proves that all of a record is there; then the events leave the inbox,
+ * so that the sweep finds a store in which a worker died before.
  */
 export async function project(
   ports: Ports,
@@ -154,10 +156,10 @@ export async function project(
     ...effects.changed.map((entry) => writeEntry(ports, record, entry)),
     ...effects.refunded.map((settled) => writeRefunded(ports, record, settled)),
     writeGaps(ports, record, effects.gaps),
-    markFolded(ports, record),
   ]);
   const queue = { ...before, ...queueAfter(record, before) };
   const { _id, ...view } = queue;
   await db.collection('queues').update({ _id, record: lessThan(record.n) }, view);
+  await markFolded(ports, record);
   return queue;
 }

@@ -4,7 +4,7 @@ import type { Ports } from '../platform/ports';
 import { BatchContext, OutOfContext, type BatchData } from './batch';
 import type { LogDocument, QueueDocument, RecordContent } from './documents';
 import { eventsUpTo } from './inbox';
-import { emptyQueue, project } from './project';
+import { emptyQueue, markFolded, project } from './project';
 import { readBatch } from './read';
 import { EMPTY_LOG, recordAfter, type Tail } from './record';
 
@@ -91,8 +91,10 @@ async function catchUp(ports: Ports, store: string): Promise<Position> {
   const record = await lastRecord(ports, store);
   const queue = await queueOf(ports, store);
   if (!record) return { tail: EMPTY_LOG, queue };
-  if (queue.record >= record.n) return { tail: record, queue };
-  return { tail: record, queue: await project(ports, record, queue) };
+  if (queue.record < record.n) return { tail: record, queue: await project(ports, record, queue) };
+  // Whoever wrote the queue may have died right after; an event still in the inbox would be folded again.
+  await markFolded(ports, record);
+  return { tail: record, queue };
 }
 
 /** Folds the next events into a record; reads more of the line if not even the first one fits. */

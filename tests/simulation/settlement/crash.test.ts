@@ -4,6 +4,7 @@ import type { DividendEvent } from '../../../domain/dividend/types';
 import { NO_MONEY, bps, fen } from '../../../domain/money/money';
 import { lessThan } from '../../../services/platform/database';
 import { recordEvents } from '../../../services/settlement/inbox';
+import { sweep } from '../../../services/settlement/run';
 import { settleStore } from '../../../services/settlement/worker';
 import { expectBooks } from './books';
 import { Crash, dyingAt, fated, frozenAt, unharmed, type Fate, type Sabotage } from './faulty';
@@ -58,12 +59,12 @@ async function run(fate: Fate, sabotage: Sabotage = {}): Promise<number> {
   return worker.calls();
 }
 
-/** A worker that dies at one call, and another that comes after it. */
+/** A worker that dies at one call; after it comes only the timer's sweep. */
 async function dieAndRecover(fate: Fate, sabotage: Sabotage = {}): Promise<void> {
   await begin();
   try {
     await run(fate, sabotage);
-    await run(unharmed, sabotage);
+    await sweep(fated(at.ports, unharmed, sabotage).ports);
     await expectBooks(at.ports, STORE);
   } finally {
     await at.cloud.close();
