@@ -15,6 +15,10 @@ const drives = [...displayAndFormDrives, ...choiceAndMoveDrives];
 /** Parts that TDesign's components bring along and that are driven with them. */
 const INNER = new Set(['transition', 'scroll-view']);
 
+// TDesign takes a swipe's speed by the machine's clock, and a busy machine makes a flick of a drag. Each
+// try opens a page of its own.
+jest.retryTimes(2, { logErrorsBeforeRetry: true });
+
 let browser: Browser;
 let gallery: Standalone;
 

@@ -1,3 +1,4 @@
+import { Person } from '../../local/demo/person';
 import { PhonePage } from './phone-page';
 import { Shop } from './shop';
 
@@ -73,5 +74,47 @@ describe('a store’s owner', () => {
     await press('恢复活动');
     await press('恢复');
     await shown('活动进行中');
+  });
+
+  it('takes a cash bill that the marketing account cannot cover, and says so before', async () => {
+    const member = await shop.member('shopper');
+    await phone.goTo(`packages/owner/bill/bill?store=${shop.store}`);
+    await field('这单多少钱').fill('100');
+    await field('会员编号').fill(member);
+    await press('先看怎么算');
+    await shown('余额不足，本单不参加排队');
+    await press('收到现金了');
+    await phone.top.getByText('已收').waitFor(FIRST);
+    await shown('余额不足，本单不参加排队');
+  });
+
+  it('tops the marketing account up by ¥500.00 through WeChat, and takes ¥100.00 out', async () => {
+    const operator = await Person.signIn(shop.playground.address, 'operator');
+    await operator.does('account', 'setMerchant', { store: shop.store, subMchId: '1900000001' });
+    await phone.goTo(`packages/owner/account/account?store=${shop.store}`);
+    await field('金额').fill('500');
+    await press('微信充值');
+    await phone.page.getByRole('dialog', { name: '微信支付' }).getByText('确认付款').click(FIRST);
+    await shown('充值到了');
+    await phone.named('marketing').getByLabel('¥500.00').waitFor(FIRST);
+    await field('金额').fill('500.01');
+    await press('取出可用的');
+    await shown('可用余额不够，改小一点再试');
+    await field('金额').fill('100');
+    await press('取出可用的');
+    await phone.named('marketing').getByLabel('¥400.00').waitFor(FIRST);
+    await shown('微信充值');
+  });
+
+  it('takes the same bill again: it is covered now, and counts', async () => {
+    await phone.goTo(`packages/owner/bill/bill?store=${shop.store}`);
+    await field('这单多少钱').fill('100');
+    await field('会员编号').fill(await shop.member('shopper'));
+    await press('先看怎么算');
+    await shown('参加排队，免单额度 ¥100.00');
+    await press('收到现金了');
+    await phone.top.getByText('已收').waitFor(FIRST);
+    await phone.goTo(`packages/owner/account/account?store=${shop.store}`);
+    await shown('为一笔现金单留出');
   });
 });
