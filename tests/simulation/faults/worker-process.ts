@@ -31,18 +31,28 @@ const serviceUrl = process.argv[2] ?? '';
 const app = tcb.init({ env: 'local', secretId: 'x', secretKey: 'y', serviceUrl, timeout: 5000 });
 const db = cloudbaseDatabase<Documents>(app.database() as unknown as SdkDatabase);
 
+/** One task's end. Calls run side by side: one may fail the task while another is the fatal one. */
+interface Life {
+  dying: boolean;
+  /** Its report is out: a call that was still under way may not kill the process under the next task. */
+  reported: boolean;
+}
+
 const dying =
-  (dieAt: number): Fate =>
+  (life: Life, dieAt: number): Fate =>
   async (place, call) => {
     // Every other death is after the call took effect and before its answer is looked at.
     if (place === dieAt && dieAt % 2 === 0) await call();
     if (place !== dieAt) return call();
-    process.kill(process.pid, 'SIGKILL');
+    if (!life.reported) {
+      life.dying = true;
+      process.kill(process.pid, 'SIGKILL');
+    }
     // The signal takes a moment, in which nothing more may happen.
     return new Promise(() => undefined);
   };
 
-async function settle({ store, batch, now, dieAt }: Task): Promise<Report> {
+async function settle({ store, batch, now, dieAt }: Task, life: Life): Promise<Report> {
   const ports: Ports = {
     db,
     now: () => now,
@@ -56,7 +66,7 @@ async function settle({ store, batch, now, dieAt }: Task): Promise<Report> {
     },
   };
   try {
-    await settleStore(fated(ports, dieAt === null ? unharmed : dying(dieAt)).ports, store, {
+    await settleStore(fated(ports, dieAt === null ? unharmed : dying(life, dieAt)).ports, store, {
       batch,
     });
     return { ok: true, error: '' };
@@ -66,5 +76,9 @@ async function settle({ store, batch, now, dieAt }: Task): Promise<Report> {
 }
 
 process.on('message', (task: Task) => {
-  void settle(task).then((report) => process.send?.(report));
+  const life: Life = { dying: false, reported: false };
+  void settle(task, life).then((report) => {
+    life.reported = true;
+    if (!life.dying) process.send?.(report);
+  });
 });
