@@ -7,6 +7,12 @@ export interface Member {
   readonly since: Instant;
 }
 
+/** A person as others see them: 林**, 尾号 8000. Empty where nothing is known. */
+export interface MaskedMember {
+  readonly name: string;
+  readonly phoneTail: string;
+}
+
 /** The cloud function `member`. */
 export interface MemberApi {
   /** Makes the caller a member at the first call, and tells who they are at each. */

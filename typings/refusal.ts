@@ -52,5 +52,51 @@ export type RefusalName =
   | 'afterSaleOver'
   | 'moreThanIsLeft'
   | 'refundNotFound'
+  /** WeChat's code for a phone number is good once, for five minutes. */
+  | 'phoneCodeSpent'
+  /** An invitation or a post that is not there, was taken, or is past its time. */
+  | 'invitationOver'
+  /** Owner and staff of a store cannot be its partner. */
+  | 'partnerIsStaff'
+  | 'partnerNotFound'
+  /** The partner's rate and the plan's parts together are above margin or the whole. */
+  | 'rateTooHigh'
+  | 'templateNotSound'
+  | 'templateNotFound'
+  | 'batchNotFound'
+  /** More than is left of the stock. */
+  | 'moreThanTheStock'
+  /** The shared coupon is not there. */
+  | 'offerNotFound'
+  | 'offerWithdrawn'
+  | 'claimingOver'
+  | 'claimingNotYet'
+  | 'ownCoupon'
+  | 'memberLimit'
+  | 'noneLeft'
+  | 'couponNotFound'
+  | 'couponUsed'
+  | 'couponExpired'
+  | 'couponNotYet'
+  /** It is of another store. */
+  | 'couponElsewhere'
+  | 'couponHeld'
+  | 'couponBelowThreshold'
+  /** It takes nothing off this bill, or is for items that the bill does not name. */
+  | 'couponNotForThis'
+  /** Balance may not be spent beside this coupon. */
+  | 'balanceNotBeside'
+  | 'notEnoughBalance'
+  /** What was scanned is none of our codes, or was changed. */
+  | 'codeUnknown'
+  | 'codeTooOld'
+  | 'codeUsed'
+  | 'phoneNotFull'
+  | 'phoneNotFound'
+  | 'tooManyLookups'
+  /** The meeting at the till is over; find the member again. */
+  | 'visitOver'
+  /** The member has to agree on their own phone first. */
+  | 'needsTap'
   /** A fault of ours; retry with the same idempotency key. */
   | 'unexpected';
