@@ -1,5 +1,6 @@
 // npm run audit -- [--data DIR] [--store ID] [--json FILE|-]
-// Replays the logs of the stores in a data folder from nothing and compares all that is read off them.
+// Replays the logs of the stores in a data folder from nothing, compares all that is read off them, and
+// checks orders, journals and accounts against each other.
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -10,12 +11,12 @@ import { createRealClock } from '../../local/cloud/clock/settable-clock';
 import { createCloud } from '../../local/cloud/cloud';
 import { readCollections } from '../../local/cloud/collections';
 import { auditStore, type AuditReport } from '../../services/audit/audit';
+import { everyDocument } from '../../services/audit/pages';
 import type { Documents } from '../../services/documents';
 import { cloudbaseDatabase, type SdkDatabase } from '../../services/platform/cloudbase-database';
 import type { Database } from '../../services/platform/database';
 import { root } from '../build/root';
 
-const STORES = 1000;
 /** More of them hide the first one, which usually explains the rest. */
 const SHOWN = 20;
 
@@ -34,6 +35,14 @@ async function withDatabase<T>(
     clock.stop();
     await cloud.close();
   }
+}
+
+/** Those that settled something, and those that hold money for it. */
+async function everyStore(db: Database<Documents>): Promise<Set<string>> {
+  const stores = new Set<string>();
+  for await (const { _id } of everyDocument(db.collection('queues'), {}, '_id')) stores.add(_id);
+  for await (const { _id } of everyDocument(db.collection('accounts'), {}, '_id')) stores.add(_id);
+  return stores;
 }
 
 function describe(report: AuditReport): string {
@@ -65,8 +74,7 @@ async function main(): Promise<number> {
     return 2;
   }
   const reports = await withDatabase(values.data, async (db) => {
-    const queues = await db.collection('queues').find({}, { limit: STORES });
-    const stores = values.store === undefined ? queues.map(({ _id }) => _id) : [values.store];
+    const stores = values.store === undefined ? await everyStore(db) : [values.store];
     const audited: AuditReport[] = [];
     for (const store of stores) audited.push(await auditStore({ db }, store));
     return audited;
@@ -74,7 +82,7 @@ async function main(): Promise<number> {
   if (values.json === undefined) for (const report of reports) console.log(describe(report));
   else if (values.json === '-') console.log(JSON.stringify(reports));
   else writeFileSync(values.json, JSON.stringify(reports));
-  if (reports.length === 0) console.error('no store has settled anything yet');
+  if (reports.length === 0) console.error('no store has books yet');
   return reports.some((report) => report.differences.length > 0) ? 1 : 0;
 }
 

@@ -6,6 +6,10 @@ import { balances, type Move } from '../../domain/ledger/journal';
 import type { Ports } from '../platform/ports';
 import type { LogDocument, RecordContent } from '../settlement/documents';
 import { EMPTY_LOG, recordAfter, type Tail } from '../settlement/record';
+import { auditAccount, auditCampaigns } from './accounts';
+import { readCauses } from './causes';
+import { auditJournals, readJournals } from './journals';
+import { auditOrders } from './orders';
 import { everyDocument } from './pages';
 import { auditProjections } from './projections';
 
@@ -37,9 +41,11 @@ export interface Recomputed {
   readonly moves: readonly Move[];
 }
 
+type Reading = Pick<Ports, 'db'>;
+
 export type Note = (where: string, expected: unknown, found: unknown) => void;
 
-const same = (a: unknown, b: unknown): boolean =>
+export const same = (a: unknown, b: unknown): boolean =>
   JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
 
 /** The same value with its fields in order, for the database does not promise theirs. */
@@ -100,7 +106,7 @@ function refold(
 }
 
 /** Makes the log again from its events, and compares each record with the one that is stored. */
-async function auditLog({ db }: Pick<Ports, 'db'>, store: string, note: Note): Promise<Recomputed> {
+async function auditLog({ db }: Reading, store: string, note: Note): Promise<Recomputed> {
   const memory = new MemoryStore();
   const moves: Move[] = [];
   const records: LogDocument[] = [];
@@ -126,24 +132,50 @@ function auditBooks({ store, state, moves }: Recomputed, note: Note): void {
     note('account subsidy', state.grant?.left ?? 0, subsidy);
 }
 
+const reportOf = (
+  { store, records, state }: Recomputed,
+  differences: readonly Difference[],
+): AuditReport => ({
+  store,
+  records: records.length,
+  events: records.reduce((sum, record) => sum + record.events.length, 0),
+  entries: state.nextSeq - 1,
+  pool: state.pool,
+  hash: records.at(-1)?.hash ?? '',
+  differences,
+});
+
+async function replay(ports: Reading, store: string, note: Note): Promise<Recomputed> {
+  const recomputed = await auditLog(ports, store, note);
+  auditBooks(recomputed, note);
+  await auditProjections(ports, recomputed, note);
+  return recomputed;
+}
+
 /**
  * Replays a store's log from nothing. No stored state is trusted but the events themselves: hashes,
  * outcomes, entries, wallets, statements and the public queue are all computed again and compared.
  */
-export async function auditStore(ports: Pick<Ports, 'db'>, store: string): Promise<AuditReport> {
+export async function auditSettling(ports: Reading, store: string): Promise<AuditReport> {
   const differences: Difference[] = [];
   const note: Note = (where, expected, found) => differences.push({ where, expected, found });
-  const recomputed = await auditLog(ports, store, note);
-  auditBooks(recomputed, note);
-  await auditProjections(ports, recomputed, note);
-  const { records, state } = recomputed;
-  return {
-    store,
-    records: records.length,
-    events: records.reduce((sum, record) => sum + record.events.length, 0),
-    entries: state.nextSeq - 1,
-    pool: state.pool,
-    hash: records.at(-1)?.hash ?? '',
-    differences,
-  };
+  return reportOf(await replay(ports, store, note), differences);
+}
+
+/**
+ * A store's whole books: its log, as `auditSettling`, and what led to the log. Each order, top-up and
+ * refund has its journals and the log heard of it as it was; the marketing account and the budgets
+ * are the sums of them. Nobody may write meanwhile, for it is read document by document.
+ */
+export async function auditStore(ports: Reading, store: string): Promise<AuditReport> {
+  const differences: Difference[] = [];
+  const note: Note = (where, expected, found) => differences.push({ where, expected, found });
+  const recomputed = await replay(ports, store, note);
+  const causes = await readCauses(ports, recomputed);
+  const journals = await readJournals(ports, store);
+  auditOrders(recomputed, causes, note);
+  auditJournals(store, causes, journals, note);
+  await auditAccount(ports, recomputed, causes, journals, note);
+  await auditCampaigns(ports, store, causes, note);
+  return reportOf(recomputed, differences);
 }

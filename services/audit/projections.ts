@@ -2,8 +2,8 @@ import { statusIn } from '../../domain/dividend/line';
 import type { Ports } from '../platform/ports';
 import type {
   EntryDocument,
+  EventDocument,
   GapDocument,
-  LogDocument,
   StatementDocument,
 } from '../settlement/documents';
 import { SECTION, blockOf, sectionOf } from '../settlement/gaps';
@@ -145,12 +145,12 @@ async function auditGaps({ db }: Reading, { store, records }: Recomputed, note: 
 
 /** Each event of the log is marked with its record, and no event is marked that no record holds. */
 async function auditInbox({ db }: Reading, { store, records }: Recomputed, note: Note) {
-  const expected = new Map<string, LogDocument>();
-  for (const record of records)
-    for (const event of record.events) expected.set(eventId(store, event), record);
+  const expected = new Map<string, Pick<EventDocument, 'record' | 'event'>>();
+  for (const { n, events } of records)
+    for (const event of events) expected.set(eventId(store, event), { record: n, event });
   for await (const found of everyDocument(db.collection('events'), { store }, '_id')) {
-    const n = expected.get(found._id)?.n ?? 0;
-    if (found.record !== n) note(`events/${found._id} record`, n, found.record);
+    const { record, event } = expected.get(found._id) ?? { record: 0, event: found.event };
+    compare(note, `events/${found._id}`, { record, event }, found);
     expected.delete(found._id);
   }
   for (const id of expected.keys()) note(`events/${id}`, 'present', 'missing');

@@ -20,6 +20,7 @@ import type { Ports } from '../platform/ports';
 import { recordCompletion } from './complete';
 import type { OrderDocument, Payment, RefundDocument } from './documents';
 import { followRefund } from './refund-payment';
+import { isStray } from './stray';
 
 export interface Refunding {
   readonly order: OrderDocument;
@@ -180,5 +181,5 @@ export async function refundsOf(ports: Ports, order: OrderDocument): Promise<Ref
   const found = await ports.db
     .collection('refunds')
     .find({ store: order.store, order: order._id }, { orderBy: [['at', 'asc']], limit: 50 });
-  return found.filter((refund) => refund.why !== 'stray').map(refundView);
+  return found.filter((refund) => !isStray(refund)).map(refundView);
 }

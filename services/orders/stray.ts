@@ -1,7 +1,13 @@
 import type { PaymentFact } from '../payments/payments';
 import type { Ports } from '../platform/ports';
-import type { OrderDocument } from './documents';
+import type { OrderDocument, RefundDocument } from './documents';
 import { followRefund } from './refund-payment';
+
+const STRAY = 's-';
+
+/** Whether a refund gives back what no order took. */
+export const isStray = ({ refund }: Pick<RefundDocument, 'refund'>): boolean =>
+  refund.startsWith(STRAY);
 
 /**
  * Gives back a payment that no order takes: it was cancelled, or paid in cash, while the money was
@@ -12,7 +18,7 @@ export async function returnStray(
   order: OrderDocument,
   fact: PaymentFact,
 ): Promise<void> {
-  const refund = `s-${order._id}`;
+  const refund = `${STRAY}${order._id}`;
   const _id = `${order.store}/${refund}`;
   const at = ports.now();
   await ports.db.collection('refunds').add({

@@ -1,12 +1,8 @@
-import { contributionTotal } from '../../domain/dividend/stamp';
-import { balances } from '../../domain/ledger/journal';
 import { fen } from '../../domain/money/money';
-import { baseRefunded } from '../../domain/order/refund';
-import { stillCounting } from '../../domain/order/release';
 import { creditTopUp, topUp } from '../../services/accounts/top-up';
+import { auditStore } from '../../services/audit/audit';
 import { saveDraft } from '../../services/campaigns/draft';
 import { publish } from '../../services/campaigns/publish';
-import type { OrderDocument, Payment } from '../../services/orders/documents';
 import { paymentNumber } from '../../services/payments/numbers';
 import { ground, type Ground } from '../simulation/settlement/ground';
 import { MemoryPayments } from '../../services/payments/memory-payments';
@@ -109,35 +105,6 @@ export async function books(at: Shop) {
 
 /** Holds what must be true at all times against the books (rules.md section 10). */
 export async function mustBalance(at: Shop): Promise<void> {
-  const { accounts, journals, orders, campaigns } = await books(at);
-  const [record] = await at.ports.db
-    .collection('log')
-    .find({ store: STORE }, { orderBy: [['n', 'desc']], limit: 1 });
-  const totals = record?.state.totals;
-  const settled = (totals?.contributed ?? 0) + (totals?.commissions ?? 0);
-  const held = balances(journals.flatMap((journal) => [...journal.moves]));
-  const account = accounts[0] ?? { marketing: 0, setAside: 0 };
-  const settlements = await at.ports.db.collection('settlements').find({}, { limit: 1000 });
-  const inLog = new Set(settlements.map(({ settled: order }) => order.order));
-  const stamps = orders.flatMap((order) =>
-    order.payment && order.state !== 'refunded' && !inLog.has(order._id)
-      ? [reservedFor(order, order.payment)]
-      : [],
-  );
-  expect(account.marketing).toBeGreaterThanOrEqual(0);
-  expect(account.marketing).toBe(held.get('marketing') ?? 0);
-  expect(account.setAside).toBe(held.get('reserved') ?? 0);
-  expect(account.setAside - settled).toBe(stamps.reduce((total, each) => total + each, 0));
-  const counted = orders.filter((order) => order.campaign > 0 && order.payment);
-  for (const { n, contributed } of campaigns) {
-    const own = counted.filter((order) => order.campaign === n);
-    const parts = own.map((order) => (order.payment ? reservedFor(order, order.payment) : 0));
-    expect(contributed).toBe(parts.reduce((total, each) => total + each, 0));
-  }
-}
-
-function reservedFor({ base, wallet, asked }: OrderDocument, { stamp }: Payment): number {
-  const refunded = baseRefunded({ base, wallet, asked });
-  if (refunded === base) return 0;
-  return contributionTotal(stillCounting(stamp.contribution, base, refunded));
+  const { differences } = await auditStore(at.ports, STORE);
+  expect(differences).toEqual([]);
 }

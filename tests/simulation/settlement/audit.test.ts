@@ -1,7 +1,7 @@
 import { increaseBy } from '../../../services/platform/database';
 import { fen } from '../../../domain/money/money';
 import type { DividendEvent } from '../../../domain/dividend/types';
-import { auditStore } from '../../../services/audit/audit';
+import { auditSettling } from '../../../services/audit/audit';
 import { recordEvents } from '../../../services/settlement/inbox';
 import { settleStore } from '../../../services/settlement/worker';
 import { walletOf } from '../../../services/wallets/wallets';
@@ -21,13 +21,13 @@ beforeEach(async () => {
 afterEach(() => at.cloud.close());
 
 const places = async (): Promise<string[]> =>
-  (await auditStore(at.ports, STORE)).differences.map((difference) => difference.where);
+  (await auditSettling(at.ports, STORE)).differences.map((difference) => difference.where);
 
 describe('an audit', () => {
   it('finds nothing in a store whose books are right, wallets included', async () => {
     const [line] = await at.ports.db.collection('statements').find({ store: STORE }, { limit: 1 });
     await walletOf(at.ports, STORE, line!.member);
-    const report = await auditStore(at.ports, STORE);
+    const report = await auditSettling(at.ports, STORE);
     expect(report).toMatchObject({ records: 3, differences: [] });
     expect(report.entries).toBeGreaterThan(5);
   });

@@ -1,6 +1,6 @@
 import { statusIn } from '../../../domain/dividend/line';
 import type { State } from '../../../domain/dividend/types';
-import { auditStore, type AuditReport } from '../../../services/audit/audit';
+import { auditSettling, type AuditReport } from '../../../services/audit/audit';
 import type { Ports } from '../../../services/platform/ports';
 import type { EntryDocument, LogDocument } from '../../../services/settlement/documents';
 import { walletOf } from '../../../services/wallets/wallets';
@@ -27,7 +27,7 @@ async function openWallets(ports: Ports, store: string): Promise<void> {
 /** A store's books and their audit, after each member looked into the wallet. */
 export async function booksOf(ports: Ports, store: string): Promise<Books> {
   await openWallets(ports, store);
-  const report = await auditStore(ports, store);
+  const report = await auditSettling(ports, store);
   const log = await logOf(ports, store);
   const state = log.at(-1)?.state;
   if (!state) throw new Error(`${store} has no log`);
