@@ -11,6 +11,7 @@ import { readMessageTemplates } from './cloud/wechat/templates';
 import { seedCampaign, type FunctionVariables } from './demo/campaign';
 import { seedDemo } from './demo/seed';
 import { openFront } from './phone/front';
+import { LOCAL_SECRET } from './secret';
 
 const miniprogram = join(root, 'miniprogram');
 
@@ -48,7 +49,10 @@ export async function openPlayground(options: PlaygroundOptions): Promise<Playgr
   await buildDomain();
   const building = buildFunctions();
   const clock = options.clock ?? keptClock(directory, log);
-  const variables: FunctionVariables = { SETTLE_DUE_AFTER_MS: SETTLE_AFTER_MS };
+  const variables: FunctionVariables = {
+    SETTLE_DUE_AFTER_MS: SETTLE_AFTER_MS,
+    HUIXIANG_SECRET: LOCAL_SECRET,
+  };
   const cloud = await createEmbeddedCloud({
     clock,
     variables,

@@ -13,6 +13,17 @@ export interface MemberDocument {
   /** The opaque alias by which everything else names the member. */
   readonly id: string;
   readonly since: Instant;
+  /** As the member wrote it; empty: none yet. */
+  readonly name: string;
+  /**
+   * The number's signature (`phoneHash`), empty for none: who reads the collection without the
+   * functions' secret cannot find a number by trying them all.
+   */
+  readonly phone: string;
+  /** The last four digits, to be shown. */
+  readonly phoneTail: string;
+  /** When the number was given; 0 for none. */
+  readonly phoneAt: Instant;
 }
 
 /** `_id` is a member's id. Made by the administrator of the environment, never by a function. */

@@ -13,8 +13,31 @@ export interface MaskedMember {
   readonly phoneTail: string;
 }
 
+/** The member's own card. */
+export interface MemberCard extends Member {
+  /** As the member wrote it; empty: none yet. */
+  readonly name: string;
+  /** Whether a phone number was given, so that the till finds the member without a code. */
+  readonly hasPhone: boolean;
+  readonly phoneTail: string;
+}
+
 /** The cloud function `member`. */
 export interface MemberApi {
   /** Makes the caller a member at the first call, and tells who they are at each. */
   open: { request: Record<string, never>; response: Member };
+
+  card: { request: Record<string, never>; response: MemberCard };
+
+  /** What the shop calls the member, 1 to 16 characters. Others only ever see its first. */
+  rename: { request: { readonly name: string }; response: MemberCard };
+
+  /**
+   * Gives a phone number, by the code that WeChat handed to the phone (`getPhoneNumber`): it is good
+   * once and for five minutes. Refused: `phoneCodeSpent`.
+   */
+  givePhone: { request: { readonly code: string }; response: MemberCard };
+
+  /** Takes the number back; the till does not find the member by it any more. */
+  forgetPhone: { request: Record<string, never>; response: MemberCard };
 }

@@ -32,7 +32,8 @@ export interface Store extends StoreProfile {
   readonly news: News | null;
 }
 
-export type StaffRole = 'owner' | 'clerk';
+/** `clerk`: till and orders. `manager`: these, coupons, partners, profile and news. `owner`: all. */
+export type StaffRole = 'owner' | 'manager' | 'clerk';
 
 /** A store that the caller works in. */
 export interface Workplace {
@@ -65,7 +66,7 @@ export interface StoreApi {
     response: { readonly store: string };
   };
 
-  /** Puts a line on the store's page; everyone who has it open sees it at once. For its owner. */
+  /** Puts a line on the store's page; everyone who has it open sees it at once. For owner and manager. */
   postNews: {
     request: { readonly key: IdempotencyKey; readonly store: string; readonly text: string };
     response: { readonly news: News };

@@ -18,7 +18,7 @@ const key = z.string().regex(/^[\w-]{16,64}$/);
 const id = z.string().min(1).max(32);
 const amount = z.int().min(1).max(MAX_AMOUNT);
 const before = z.int().min(0).exactOptional();
-const staff = staffOfStore('owner', 'clerk');
+const staff = staffOfStore('owner', 'manager', 'clerk');
 const named = z.strictObject({ order: id });
 
 export const handlers: Handlers<OrderApi> = {

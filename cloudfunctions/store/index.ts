@@ -59,7 +59,7 @@ export const handlers: Handlers<StoreApi> = {
 
   postNews: action({
     input: z.strictObject({ key, store, text: line(60) }),
-    permit: staffOfStore('owner'),
+    permit: staffOfStore('owner', 'manager'),
     run: (ports, request, author) => postNews(ports, author, request),
   }),
 };

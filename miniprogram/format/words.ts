@@ -77,7 +77,11 @@ export function wordsFor({ refusal, requestId }: Failure): string {
   return requestId === undefined ? words : `${words}（编号 ${requestId}）`;
 }
 
-export const ROLES: Record<StaffRole, string> = { owner: '店主', clerk: '店员' };
+export const ROLES: Record<StaffRole, string> = {
+  owner: '店主',
+  manager: '店长',
+  clerk: '店员',
+};
 
 export const STORE_STATUS: Record<StoreStatus, string> = {
   review: '等平台审核',

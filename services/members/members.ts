@@ -6,6 +6,9 @@ import type { Ports } from '../platform/ports';
 
 const asMember = ({ id, since }: MemberDocument): Member => ({ id, since });
 
+/** What is known of a person before they tell. */
+export const UNKNOWN = { name: '', phone: '', phoneTail: '', phoneAt: 0 } as const;
+
 /**
  * Makes the person a member, or finds the member that they are. Two calls at once make one: the
  * openid is the document's `_id`, and who lost reads what the other wrote.
@@ -14,7 +17,7 @@ export async function openMember(ports: Ports, openid: string): Promise<Answer<M
   const members = ports.db.collection('members');
   const known = await members.get(openid);
   if (known) return done(asMember(known));
-  const fresh = { _id: openid, id: ports.newId(), since: ports.now() };
+  const fresh = { _id: openid, id: ports.newId(), since: ports.now(), ...UNKNOWN };
   if (await members.add(fresh)) return done(asMember(fresh));
   const first = await members.get(openid);
   if (!first) throw new Error('a member is neither new nor known');

@@ -11,6 +11,7 @@ import type {
   Where,
 } from './database';
 import type { Ports, WechatContext } from './ports';
+import { signer } from './secrets';
 
 /**
  * Ports for unit tests: a database in memory that keeps the façade's promises for single documents,
@@ -26,6 +27,8 @@ export class MemoryPorts implements Ports {
   /** The stores that were to be settled, in their order. */
   readonly settling: string[] = [];
   readonly pay = new MemoryPayments({ now: () => this.time, payer: () => this.openid ?? '' });
+  /** The numbers that WeChat's codes stand for; each works once. */
+  readonly phoneCodes = new Map<string, string>();
   private ids = 0;
 
   constructor() {
@@ -71,6 +74,12 @@ export class MemoryPorts implements Ports {
   };
   newId = (): string => `id${++this.ids}`;
   wechat = (): WechatContext => ({ openid: this.openid, source: this.source });
+  sign = signer('the secret of tests, the same for each');
+  phoneNumber = (code: string): Promise<string | null> => {
+    const number = this.phoneCodes.get(code) ?? null;
+    this.phoneCodes.delete(code);
+    return Promise.resolve(number);
+  };
   settleSoon = (store: string): void => {
     this.settling.push(store);
   };

@@ -2,6 +2,7 @@ import type { Instant } from '../../typings/scalars';
 import type { Documents } from '../documents';
 import type { Payments } from '../payments/payments';
 import type { Database } from './database';
+import type { Purpose } from './secrets';
 
 /** What came with a call from WeChat itself and can be trusted. */
 export interface WechatContext {
@@ -20,6 +21,13 @@ export interface Ports {
   /** An id that nobody can guess. */
   newId(): string;
   wechat(): WechatContext;
+  /** A keyed signature; compare with `sameText`. @throws without the function's secret */
+  sign(purpose: Purpose, text: string): string;
+  /**
+   * The number that WeChat gave the phone a code for: eleven digits, or `+<country><number>` from
+   * abroad; null when the code is unknown, spent or older than five minutes.
+   */
+  phoneNumber(code: string): Promise<string | null>;
   readonly pay: Payments;
   /**
    * Has a store settled before long, without waiting for it. It may be forgotten: a timer settles

@@ -5,7 +5,16 @@ import { cloudbaseDatabase, type SdkDatabase } from './cloudbase-database';
 import { describeError, isTimeout } from './cloudbase-errors';
 import { wechatPayments, type CloudPay } from '../payments/wechat';
 import { randomId } from './ids';
+import { wechatPhoneNumber } from './phone-number';
 import type { Ports } from './ports';
+import { SECRET_VARIABLE, signer } from './secrets';
+
+/** The part of `wx-server-sdk`'s `openapi` that is used here; its own types say `any`. */
+interface WechatApi {
+  readonly phonenumber: {
+    readonly getPhoneNumber: (parameters: { readonly code: string }) => Promise<unknown>;
+  };
+}
 
 /**
  * The ports as they are in a cloud function.
@@ -23,6 +32,7 @@ export function productionPorts(): Ports {
   wechatCloud.init({ env: wechatCloud.DYNAMIC_CURRENT_ENV as unknown as string });
   // They leave cloudPay out, too.
   const { cloudPay } = wechatCloud as unknown as { readonly cloudPay: CloudPay };
+  const api = wechatCloud.openapi as unknown as WechatApi;
   const app = tcb.init({ env: tcb.SYMBOL_CURRENT_ENV });
   return {
     db: cloudbaseDatabase<Documents>(app.database() as unknown as SdkDatabase),
@@ -33,6 +43,8 @@ export function productionPorts(): Ports {
       const { OPENID, SOURCE } = wechatCloud.getWXContext();
       return { openid: OPENID === '' ? undefined : OPENID, source: SOURCE ?? '' };
     },
+    sign: signer(process.env[SECRET_VARIABLE]),
+    phoneNumber: wechatPhoneNumber((code) => api.phonenumber.getPhoneNumber({ code })),
     pay: wechatPayments(cloudPay, () => {
       const { ENV, CLIENTIP } = wechatCloud.getWXContext();
       const environment = ENV ?? '';

@@ -7,10 +7,12 @@ import { bps, fen, type Fen } from '../../domain/money/money';
 import { Person } from '../../local/demo/person';
 import { launchBrowser } from '../../local/phone/browser';
 import { openPlayground, type Playground } from '../../local/playground';
+import { LOCAL_SECRET } from '../../local/secret';
 import type { Documents } from '../../services/documents';
 import { MemoryPayments } from '../../services/payments/memory-payments';
 import { cloudbaseDatabase, type SdkDatabase } from '../../services/platform/cloudbase-database';
 import type { Ports } from '../../services/platform/ports';
+import { signer } from '../../services/platform/secrets';
 import { recordEvents } from '../../services/settlement/inbox';
 import { settleStore } from '../../services/settlement/worker';
 import type { PlanFields } from '../../typings/campaign';
@@ -34,6 +36,8 @@ function portsOf(address: string): Ports {
     pause: () => Promise.resolve(),
     wechat: () => ({ openid: undefined, source: 'wx_trigger' }),
     pay: new MemoryPayments({ now: () => Date.now(), payer: () => '' }),
+    sign: signer(LOCAL_SECRET),
+    phoneNumber: () => Promise.resolve(null),
     settleSoon: () => undefined,
     fault: (error) => {
       throw error;

@@ -3,6 +3,7 @@ import { creditTopUp, topUp } from '../../services/accounts/top-up';
 import { auditStore } from '../../services/audit/audit';
 import { saveDraft } from '../../services/campaigns/draft';
 import { publish } from '../../services/campaigns/publish';
+import { UNKNOWN } from '../../services/members/members';
 import { paymentNumber } from '../../services/payments/numbers';
 import { ground, type Ground } from '../simulation/settlement/ground';
 import { MemoryPayments } from '../../services/payments/memory-payments';
@@ -59,7 +60,7 @@ export async function shop(): Promise<Shop> {
   const people = ['owner', 'clerk', 'anna', 'ben', 'cleo'];
   await db
     .collection('members')
-    .addMissing(people.map((id) => ({ _id: `wx-${id}`, id, since: 1 })));
+    .addMissing(people.map((id) => ({ _id: `wx-${id}`, id, since: 1, ...UNKNOWN })));
   for (const { member, store, role } of [OWNER, CLERK])
     await db.collection('staff').add({ _id: `${store}/${member}`, store, member, role });
   return made;

@@ -12,9 +12,9 @@ import { nearestFirst } from '../queue/view';
 const DESK: readonly { page: string; title: string; icon: string; roles: readonly StaffRole[] }[] =
   [
     { page: 'campaign', title: '活动', icon: 'flag', roles: ['owner'] },
-    { page: 'bill', title: '记一笔现金单', icon: 'bill', roles: ['owner', 'clerk'] },
+    { page: 'bill', title: '记一笔现金单', icon: 'bill', roles: ['owner', 'manager', 'clerk'] },
     { page: 'account', title: '营销账户', icon: 'wallet', roles: ['owner'] },
-    { page: 'news', title: '发店里动态', icon: 'notification', roles: ['owner'] },
+    { page: 'news', title: '发店里动态', icon: 'notification', roles: ['owner', 'manager'] },
   ];
 
 const toView = ({ store, name, role, status }: Workplace) => ({

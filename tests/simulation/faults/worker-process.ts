@@ -1,9 +1,11 @@
 // A settlement worker in a process of its own: settles the stores that it is told to, and dies when told to.
 import tcb from '@cloudbase/node-sdk';
+import { LOCAL_SECRET } from '../../../local/secret';
 import type { Documents } from '../../../services/documents';
 import { cloudbaseDatabase, type SdkDatabase } from '../../../services/platform/cloudbase-database';
 import { MemoryPayments } from '../../../services/payments/memory-payments';
 import type { Ports } from '../../../services/platform/ports';
+import { signer } from '../../../services/platform/secrets';
 import { settleStore } from '../../../services/settlement/worker';
 import { fated, unharmed, type Fate } from '../settlement/faulty';
 
@@ -60,6 +62,8 @@ async function settle({ store, batch, now, dieAt }: Task, life: Life): Promise<R
     newId: () => '',
     wechat: () => ({ openid: undefined, source: 'wx_trigger' }),
     pay: new MemoryPayments({ now: () => now, payer: () => '' }),
+    sign: signer(LOCAL_SECRET),
+    phoneNumber: () => Promise.resolve(null),
     settleSoon: () => undefined,
     fault: (error) => {
       throw error;

@@ -4,10 +4,12 @@ import { createManualClock, type SettableClock } from '../../../local/cloud/cloc
 import { createCloud, type Cloud, type CloudOptions } from '../../../local/cloud/cloud';
 import { readCollections } from '../../../local/cloud/collections';
 import type { Stats } from '../../../local/cloud/stats';
+import { LOCAL_SECRET } from '../../../local/secret';
 import type { Documents } from '../../../services/documents';
 import { cloudbaseDatabase, type SdkDatabase } from '../../../services/platform/cloudbase-database';
 import { MemoryPayments } from '../../../services/payments/memory-payments';
 import type { Ports } from '../../../services/platform/ports';
+import { signer } from '../../../services/platform/secrets';
 
 process.env['TENCENTCLOUD'] = 'true';
 
@@ -50,6 +52,8 @@ export async function groundWith({
       pause: (milliseconds) => clock.advance(milliseconds),
       wechat: () => ({ openid: undefined, source: 'wx_trigger' }),
       pay: new MemoryPayments({ now: () => clock.now(), payer: () => '' }),
+      sign: signer(LOCAL_SECRET),
+      phoneNumber: () => Promise.resolve(null),
       // Settling is what these tests start themselves.
       settleSoon: () => undefined,
       fault: (error) => {
