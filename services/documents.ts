@@ -3,6 +3,7 @@ import type { StaffRole, Store } from '../typings/store';
 import type { AccountDocuments } from './accounts/documents';
 import type { AttributionDocuments } from './attribution/documents';
 import type { CampaignDocuments } from './campaigns/documents';
+import type { CouponDocuments } from './coupons/documents';
 import type { OrderDocuments } from './orders/documents';
 import type { SettlementDocuments } from './settlement/documents';
 import type { WalletDocument } from './wallets/wallets';
@@ -62,6 +63,7 @@ export interface Documents
     AccountDocuments,
     AttributionDocuments,
     CampaignDocuments,
+    CouponDocuments,
     OrderDocuments {
   members: MemberDocument;
   operators: OperatorDocument;
