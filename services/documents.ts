@@ -6,6 +6,7 @@ import type { CampaignDocuments } from './campaigns/documents';
 import type { CouponDocuments } from './coupons/documents';
 import type { OrderDocuments } from './orders/documents';
 import type { SettlementDocuments } from './settlement/documents';
+import type { SettingsDocument } from './stores/settings';
 import type { WalletDocument } from './wallets/wallets';
 
 /** `_id` is the openid, so that a person is one member whatever runs twice. */
@@ -33,10 +34,28 @@ export interface OperatorDocument {
 }
 
 export interface StoreDocument extends Store {
+  /** Since when it waits for the operator. */
+  readonly submittedAt: Instant;
+  /** What the operator wants mended; empty unless it was sent back. */
+  readonly reason: string;
   /** 0 until an operator approved it. */
   readonly approvedAt: Instant;
   /** When `news` was posted, 0 for never: what an older post that arrives late is held against. */
   readonly newsAt: Instant;
+}
+
+/**
+ * An offer of a post, which one person can take. `_id` follows from its code, which is kept nowhere:
+ * who reads the collection takes no post.
+ */
+export interface PostDocument {
+  readonly _id: string;
+  readonly store: string;
+  readonly role: 'manager' | 'clerk';
+  readonly by: string;
+  readonly at: Instant;
+  readonly expiresAt: Instant;
+  readonly takenBy: string | null;
 }
 
 /** `_id` is `<store>/<member>`. */
@@ -69,6 +88,8 @@ export interface Documents
   operators: OperatorDocument;
   stores: StoreDocument;
   staff: StaffDocument;
+  posts: PostDocument;
+  storeSettings: SettingsDocument;
   news: NewsDocument;
   wallets: WalletDocument;
 }

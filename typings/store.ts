@@ -1,3 +1,4 @@
+import type { MaskedMember } from './member';
 import type { IdempotencyKey, Instant, TimeOfDay } from './scalars';
 
 /** A place on the map, in WeChat's coordinates (GCJ-02, degrees). */
@@ -14,6 +15,35 @@ export interface StoreProfile {
   readonly phone: string;
   readonly opensAt: TimeOfDay;
   readonly closesAt: TimeOfDay;
+  /** File ids of pictures in the cloud, the first is the shop front; at most 6. */
+  readonly photos: readonly string[];
+}
+
+/** What an owner decides and nobody else sees. */
+export interface StoreSettings {
+  /** What a new partner gets of what a friend newly pays, unless the invitation says otherwise. */
+  readonly commissionBps: number;
+  /** What the store says it earns on an order; null: not said yet. */
+  readonly marginBps: number | null;
+  /** Fen; a larger bill needs the owner. */
+  readonly maxBill: number;
+  /** How long a bond keeps other partners out after the last purchase or claim; null: for good. */
+  readonly protectionDays: number | null;
+  /** Whether a member who has bought here before can be brought by a partner. */
+  readonly bindsCustomers: boolean;
+}
+
+/** Somebody who works in a store, as its owner sees them. */
+export interface StaffView extends MaskedMember {
+  readonly member: string;
+  readonly role: StaffRole;
+}
+
+/** A store that waits for the operator. */
+export interface StoreInReview {
+  readonly store: Store;
+  readonly owner: MaskedMember;
+  readonly since: Instant;
 }
 
 /** One line from the shop, the newest on top. */
@@ -22,8 +52,11 @@ export interface News {
   readonly at: Instant;
 }
 
-/** `review`: waits for the operator. `open`: everybody can see it. `closed`: nobody can. */
-export type StoreStatus = 'review' | 'open' | 'closed';
+/**
+ * `review`: waits for the operator. `returned`: the operator sent it back, with a reason. `open`:
+ * everybody can see it. `closed`: nobody can.
+ */
+export type StoreStatus = 'review' | 'returned' | 'open' | 'closed';
 
 /** A document of the collection `stores`: what a client may read and watch while it is open. */
 export interface Store extends StoreProfile {
@@ -41,6 +74,10 @@ export interface Workplace {
   readonly name: string;
   readonly status: StoreStatus;
   readonly role: StaffRole;
+}
+
+interface InStore {
+  readonly store: string;
 }
 
 /** The cloud function `store`. */
@@ -70,5 +107,57 @@ export interface StoreApi {
   postNews: {
     request: { readonly key: IdempotencyKey; readonly store: string; readonly text: string };
     response: { readonly news: News };
+  };
+
+  /** Stores that wait for review, the longest first. For operators. */
+  inReview: {
+    request: Record<string, never>;
+    response: { readonly stores: readonly StoreInReview[] };
+  };
+
+  /** Sends a store that waits for review back, with what is to be mended. For operators. */
+  sendBack: {
+    request: InStore & { readonly reason: string };
+    response: { readonly store: string };
+  };
+
+  /** The store as those see it who work there, whatever its status. For staff. */
+  profile: {
+    request: InStore;
+    response: {
+      readonly store: Store;
+      /** What the operator wants mended; empty unless `returned`. */
+      readonly reason: string;
+    };
+  };
+
+  /** For owner and manager. A store that was sent back waits for review again. */
+  saveProfile: {
+    request: InStore & { readonly profile: StoreProfile };
+    response: { readonly store: Store };
+  };
+
+  /** For the owner, as all below but `takePost`. */
+  settings: { request: InStore; response: StoreSettings };
+  saveSettings: {
+    request: InStore & { readonly settings: StoreSettings };
+    response: StoreSettings;
+  };
+
+  staff: { request: InStore; response: { readonly staff: readonly StaffView[] } };
+  /** A code with which one person takes the post, within a day. */
+  offerPost: {
+    request: InStore & { readonly key: IdempotencyKey; readonly role: 'manager' | 'clerk' };
+    response: { readonly code: string; readonly expiresAt: Instant };
+  };
+  /** For any member. */
+  takePost: { request: { readonly code: string }; response: Workplace };
+  setRole: {
+    request: InStore & { readonly member: string; readonly role: 'manager' | 'clerk' };
+    response: { readonly staff: readonly StaffView[] };
+  };
+  removeStaff: {
+    request: InStore & { readonly member: string };
+    response: { readonly staff: readonly StaffView[] };
   };
 }

@@ -8,6 +8,7 @@ export const BAKERY: StoreProfile = {
   phone: '02155550118',
   opensAt: '07:30',
   closesAt: '21:30',
+  photos: [],
 };
 
 export const FIRST_NEWS = '今早的海盐可颂出炉了，十点前最酥';

@@ -85,6 +85,7 @@ export const ROLES: Record<StaffRole, string> = {
 
 export const STORE_STATUS: Record<StoreStatus, string> = {
   review: '等平台审核',
+  returned: '请改好再交',
   open: '已开张',
   closed: '已歇业',
 };

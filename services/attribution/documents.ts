@@ -1,6 +1,8 @@
 import type { Bond } from '../../domain/attribution/types';
 import type { Instant, MemberId } from '../../domain/dividend/types';
 import type { Bps } from '../../domain/money/money';
+import type { Term } from '../../domain/partner/terms';
+import type { PartnerState } from '../../typings/partner';
 
 /** Who brought a member to a store. `_id` is `<store>/<member>`. */
 export interface BondDocument extends Bond {
@@ -13,10 +15,20 @@ export interface PartnerDocument {
   readonly _id: string;
   readonly store: string;
   readonly member: MemberId;
-  /** The partner's own rate. */
+  readonly state: PartnerState;
+  /** The partner's own rate; 0 for who applied. */
   readonly rateBps: Bps;
-  /** null: is a partner. */
-  readonly removedAt: Instant | null;
+  /**
+   * What publishing a plan counts with: the rate, or the higher one that is being agreed. 0 for who
+   * applied, and once it has ended.
+   */
+  readonly ceilingBps: Bps;
+  /** What held when: orders are paid by it. Empty for who was never more than an applicant. */
+  readonly terms: readonly Term[];
+  /** When they became a partner last, or applied. */
+  readonly since: Instant;
+  /** Goes up with each change, so that a decision is made on what it was. */
+  readonly revision: number;
 }
 
 export interface AttributionDocuments {

@@ -1,6 +1,7 @@
 import { referrerAtPayment, type ReferrerAtPayment } from '../../domain/attribution/payment';
 import type { Instant, MemberId } from '../../domain/dividend/types';
 import { bps, type Bps } from '../../domain/money/money';
+import { termAt } from '../../domain/partner/terms';
 import { moreThan } from '../platform/database';
 import type { Ports } from '../platform/ports';
 import { staffId } from '../stores/staff';
@@ -13,7 +14,10 @@ interface Purchase {
   readonly payer: string | null;
 }
 
-/** Who is the referrer of an order that is paid now, read from the buyer's bond alone. */
+/**
+ * Who is the referrer of an order, read from the buyer's bond alone, at the terms that held when it
+ * was paid: a partner who was paused or ended then gets nothing for it.
+ */
 export async function referrerOf(
   { db }: Pick<Ports, 'db'>,
   { store, buyer, paidAt, payer }: Purchase,
@@ -27,7 +31,7 @@ export async function referrerOf(
     db.collection('orders').find({ store, buyer, paidAt: moreThan(0) }, { limit: 1 }),
     payer === null ? undefined : db.collection('members').get(payer),
   ]);
-  const isPartner = partner?.removedAt === null;
+  const term = termAt(partner?.terms ?? [], paidAt);
   return referrerAtPayment({
     buyer,
     bond,
@@ -35,15 +39,18 @@ export async function referrerOf(
     firstPayment: earlier.length === 0,
     referrerPaid: account?.id === bond.referrer,
     referrerIsStaff: staff !== undefined,
-    referrerRemoved: partner !== undefined && !isPartner,
-    ownRate: isPartner ? partner.rateBps : null,
+    referrerRemoved: term?.rateBps === null,
+    ownRate: term?.rateBps ?? null,
   }).referrer;
 }
 
-/** The highest rate of any partner of a store: what an order can cost is counted with it. */
+/**
+ * The highest rate of any partner of a store, paused ones and rates that are being agreed among
+ * them: what an order can cost is counted with it.
+ */
 export async function highestPartnerBps({ db }: Pick<Ports, 'db'>, store: string): Promise<Bps> {
   const [highest] = await db
     .collection('partners')
-    .find({ store, removedAt: null }, { orderBy: [['rateBps', 'desc']], limit: 1 });
-  return highest?.rateBps ?? bps(0);
+    .find({ store }, { orderBy: [['ceilingBps', 'desc']], limit: 1 });
+  return highest?.ceilingBps ?? bps(0);
 }

@@ -1,7 +1,7 @@
 import { DEFAULT_PLAN } from '../../domain/dividend/plan';
 import type { MemberId } from '../../domain/dividend/types';
-import { NO_MONEY, type Fen } from '../../domain/money/money';
-import { DEFAULT_MAX_BILL, makeBill, type BillRefusal } from '../../domain/order/bill';
+import { fen, NO_MONEY, type Fen } from '../../domain/money/money';
+import { makeBill, type BillRefusal } from '../../domain/order/bill';
 import { PAY_WITHIN } from '../../domain/order/timers';
 import type { OrderKind } from '../../domain/order/types';
 import type { Answer } from '../../typings/answer';
@@ -10,6 +10,7 @@ import type { RefusalName } from '../../typings/refusal';
 import { done, refused } from '../platform/answer';
 import { derivedId } from '../platform/ids';
 import type { Ports } from '../platform/ports';
+import { settingsOf } from '../stores/settings';
 import type { Staff } from '../stores/staff';
 import type { OrderDocument } from './documents';
 import { viewOf } from './view';
@@ -77,7 +78,7 @@ export async function createOrder(ports: Ports, wanted: Wanted): Promise<Answer<
     walletBesideCoupon: true,
     wallet: NO_MONEY,
     available: NO_MONEY,
-    maxBill: DEFAULT_MAX_BILL,
+    maxBill: fen((await settingsOf(ports, wanted.store)).maxBill),
     byOwner: wanted.unlimited,
   });
   if (!bill.ok) return refused(BILL_WORDS[bill.refusal.reason]);

@@ -1,7 +1,8 @@
 import type { StoreProfile } from '../../typings/store';
 import { MemoryPorts } from '../platform/memory-ports';
 import { postNews } from './news';
-import { approveStore, openStores, registerStore, workplacesOf } from './stores';
+import { approveStore } from './review';
+import { openStores, registerStore, workplacesOf } from './stores';
 
 const PROFILE: StoreProfile = {
   name: '拾光烘焙 · 梧桐路店',
@@ -10,6 +11,7 @@ const PROFILE: StoreProfile = {
   phone: '02155550100',
   opensAt: '07:30',
   closesAt: '21:00',
+  photos: [],
 };
 const OWNER = { id: 'owner', since: 0 };
 

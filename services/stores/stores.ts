@@ -2,17 +2,22 @@ import type { Answer } from '../../typings/answer';
 import type { Member } from '../../typings/member';
 import type { Store, StoreApi, StoreProfile, Workplace } from '../../typings/store';
 import type { StoreDocument } from '../documents';
-import { done, refused } from '../platform/answer';
+import { done } from '../platform/answer';
 import { oneOf } from '../platform/database';
 import { derivedId } from '../platform/ids';
 import type { Ports } from '../platform/ports';
 import { staffId } from './staff';
 
+/** Of a store that no operator has looked at. */
+const UNSEEN = { reason: '', news: null, approvedAt: 0, newsAt: 0 } as const;
+
 /** As many as a list shows, and as a person works in. */
 const LIST = 20;
 
-function asStore({ approvedAt: _, newsAt: __, ...store }: StoreDocument): Store {
-  return store;
+/** A store without what is ours. */
+export function asStore(document: StoreDocument): Store {
+  const { _id, status, news, name, address, place, phone, opensAt, closesAt, photos } = document;
+  return { _id, status, news, name, address, place, phone, opensAt, closesAt, photos };
 }
 
 /** The stores that are open to the public. */
@@ -56,22 +61,6 @@ export async function registerStore(
     .add({ _id: staffId(store, owner.id), store, member: owner.id, role: 'owner' });
   await ports.db
     .collection('stores')
-    .add({ ...profile, _id: store, status: 'review', news: null, approvedAt: 0, newsAt: 0 });
+    .add({ ...profile, _id: store, status: 'review', submittedAt: ports.now(), ...UNSEEN });
   return done({ store });
-}
-
-/** Opens a store that waits for review; a store that is open already stays as it is. */
-export async function approveStore(
-  ports: Ports,
-  store: string,
-): Promise<Answer<StoreApi['approve']['response']>> {
-  const stores = ports.db.collection('stores');
-  const opened = await stores.update(
-    { _id: store, status: 'review' },
-    { status: 'open', approvedAt: ports.now() },
-  );
-  if (opened === 1) return done({ store });
-  const found = await stores.get(store);
-  if (!found) return refused('storeNotFound');
-  return found.status === 'open' ? done({ store }) : refused('storeNotOpen');
 }

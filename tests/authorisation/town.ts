@@ -1,4 +1,4 @@
-import { bps, fen } from '../../domain/money/money';
+import { fen } from '../../domain/money/money';
 import { openMember } from '../../services/members/members';
 import { accepted } from '../../services/platform/accepted';
 import { MemoryPorts } from '../../services/platform/memory-ports';
@@ -6,6 +6,7 @@ import { entryId } from '../../services/settlement/ids';
 import { staffId, type Staff } from '../../services/stores/staff';
 import { registerStore } from '../../services/stores/stores';
 import type { StaffRole } from '../../typings/store';
+import { partnerOf } from '../partner';
 
 /** Each calls every action. `stranger` has not opened the mini-program yet. */
 export const PEOPLE = [
@@ -38,6 +39,7 @@ export const PROFILE = {
   phone: '02155550100',
   opensAt: '07:30',
   closesAt: '21:00',
+  photos: [],
 };
 
 /** An open store with its people: the shopper stands in its line; `rival` owns another store. */
@@ -73,13 +75,7 @@ export async function town(): Promise<Town> {
   await db.collection('operators').add({ _id: id('operator') });
   await hire(ports, store, id('clerk'), 'clerk');
   await hire(ports, store, id('manager'), 'manager');
-  await db.collection('partners').add({
-    _id: `${store}/${id('partner')}`,
-    store,
-    member: id('partner'),
-    rateBps: bps(500),
-    removedAt: null,
-  });
+  await db.collection('partners').add(partnerOf(store, id('partner'), 500));
   await db.collection('entries').add({
     _id: entryId(store, 1),
     store,

@@ -6,6 +6,7 @@ import { publish } from '../../services/campaigns/publish';
 import { steer } from '../../services/campaigns/steer';
 import { current } from '../../services/campaigns/view';
 import { settleStore } from '../../services/settlement/worker';
+import { partnerOf } from '../partner';
 import { START } from '../simulation/settlement/ground';
 import { accepted, CHECKLIST, OWNER, shop, STORE, type Shop } from './shop';
 
@@ -75,8 +76,7 @@ describe('publishing', () => {
       field: 'marginBps',
     });
     await draft({ marginBps: 6000, startsAt: START });
-    const partner = { store: STORE, member: 'ben', rateBps: 3000 as never, removedAt: null };
-    await at.ports.db.collection('partners').add({ _id: `${STORE}/ben`, ...partner });
+    await at.ports.db.collection('partners').add(partnerOf(STORE, 'ben', 3000));
     expect(await publishing('a')).toEqual({
       ok: false,
       refusal: 'planNotSound',

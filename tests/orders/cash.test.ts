@@ -6,6 +6,7 @@ import { preview } from '../../services/orders/preview';
 import { grantRefund, handOut } from '../../services/orders/till-refund';
 import { sweep } from '../../services/orders/sweep';
 import { settleStore } from '../../services/settlement/worker';
+import { partnerOf } from '../partner';
 import {
   accepted,
   books,
@@ -154,13 +155,7 @@ describe('an order of a partner', () => {
     const { db } = at.ports;
     const bond = { member: 'anna', referrer: 'ben', at: 0 };
     await db.collection('bonds').add({ _id: `${STORE}/anna`, store: STORE, ...bond });
-    await db.collection('partners').add({
-      _id: `${STORE}/ben`,
-      store: STORE,
-      member: 'ben',
-      rateBps: 1500 as never,
-      removedAt: null,
-    });
+    await db.collection('partners').add(partnerOf(STORE, 'ben', 1500));
     const paid = accepted(await cash(await bill(10_000, '1'), await look(10_000)));
     expect(paid).toMatchObject({ counted: false, why: 'not covered' });
     expect(await account()).toMatchObject({ marketing: 1500, reserved: 1500 });

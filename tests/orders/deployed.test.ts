@@ -57,6 +57,7 @@ beforeEach(async () => {
     phone: '02155550100',
     opensAt: '07:30',
     closesAt: '21:00',
+    photos: [],
   };
   store = (await does(owner, 'store', 'register', { key: `${KEY}s`, profile }))['store']!;
   await db.collection('stores').update({ _id: store }, { status: 'open', approvedAt: 1 });

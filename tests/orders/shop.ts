@@ -51,9 +51,12 @@ export async function shop(): Promise<Shop> {
     phone: '02155550100',
     opensAt: '07:30',
     closesAt: '21:00',
+    photos: [],
     status: 'open',
     news: null,
     approvedAt: 1,
+    submittedAt: 0,
+    reason: '',
     newsAt: 0,
   });
   await db.collection('merchants').add({ _id: STORE, subMchId: MERCHANT });
