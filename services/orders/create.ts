@@ -57,6 +57,8 @@ function newOrder(id: string, wanted: Wanted, base: Fen, now: number): OrderDocu
     fulfilledAt: null,
     completedAt: null,
     payment: null,
+    partner: null,
+    commission: NO_MONEY,
     hours: { afterSaleHoursInStore, afterSaleHoursOnline },
     campaign: 0,
     asked: NO_MONEY,
