@@ -30,10 +30,22 @@ export interface OrderView {
   readonly channel: 'inStore' | 'online';
   readonly state: OrderState;
   readonly buyer: string | null;
-  /** Fen; amount = base + wallet for as long as there are no coupons. */
+  /** Fen; amount = discount + wallet + base. */
   readonly amount: number;
-  readonly base: number;
+  readonly discount: number;
   readonly wallet: number;
+  readonly base: number;
+  /** What the coupon is called that took off the discount; null: none. */
+  readonly coupon: string | null;
+  /**
+   * What waits for a tap on the buyer's own phone; until then nothing is taken off or spent, and the
+   * order cannot be paid. null: nothing waits.
+   */
+  readonly waits: {
+    readonly coupon: string | null;
+    readonly discount: number;
+    readonly wallet: number;
+  } | null;
   readonly createdAt: Instant;
   readonly paidAt: Instant | null;
   readonly fulfilledAt: Instant | null;

@@ -87,6 +87,8 @@ export type RefusalName =
   /** Balance may not be spent beside this coupon. */
   | 'balanceNotBeside'
   | 'notEnoughBalance'
+  /** More balance than there is left to pay. */
+  | 'moreThanTheBill'
   /** What was scanned is none of our codes, or was changed. */
   | 'codeUnknown'
   | 'codeTooOld'

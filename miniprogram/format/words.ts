@@ -58,6 +58,7 @@ const FAILURES: Record<FailureName, string> = {
   couponBelowThreshold: '还没到这张券的门槛，加一点或者换一张',
   couponNotForThis: '这张券不能用在这一单上，换一张试试',
   balanceNotBeside: '用这张券时不能用余额，二选一',
+  moreThanTheBill: '余额用多了，改成不超过应付金额',
   notEnoughBalance: '余额不够，改小一点再试',
   codeUnknown: '这不是会员码或券码，请顾客打开「会员码」',
   codeTooOld: '这个码过期了，请顾客刷新后再扫一次',

@@ -8,6 +8,7 @@ import type { LogDocument, RecordContent } from '../settlement/documents';
 import { EMPTY_LOG, recordAfter, type Tail } from '../settlement/record';
 import { auditAccount, auditCampaigns } from './accounts';
 import { readCauses } from './causes';
+import { auditCoupons, auditOwnLines } from './drawn';
 import { auditJournals, readJournals } from './journals';
 import { auditOrders } from './orders';
 import { everyDocument } from './pages';
@@ -145,11 +146,10 @@ const reportOf = (
   differences,
 });
 
-async function replay(ports: Reading, store: string, note: Note): Promise<Recomputed> {
+async function replay(ports: Reading, store: string, note: Note) {
   const recomputed = await auditLog(ports, store, note);
   auditBooks(recomputed, note);
-  await auditProjections(ports, recomputed, note);
-  return recomputed;
+  return { recomputed, own: await auditProjections(ports, recomputed, note) };
 }
 
 /**
@@ -159,22 +159,24 @@ async function replay(ports: Reading, store: string, note: Note): Promise<Recomp
 export async function auditSettling(ports: Reading, store: string): Promise<AuditReport> {
   const differences: Difference[] = [];
   const note: Note = (where, expected, found) => differences.push({ where, expected, found });
-  return reportOf(await replay(ports, store, note), differences);
+  return reportOf((await replay(ports, store, note)).recomputed, differences);
 }
 
 /**
  * A store's whole books: its log, as `auditSettling`, and what led to the log. Each order, top-up and
- * refund has its journals and the log heard of it as it was; the marketing account and the budgets
- * are the sums of them. Nobody may write meanwhile, for it is read document by document.
+ * refund has its journals and the log heard of it as it was; wallets and coupons moved as they say;
+ * the marketing account and the budgets are the sums of them. Nobody may write meanwhile, for it is read document by document.
  */
 export async function auditStore(ports: Reading, store: string): Promise<AuditReport> {
   const differences: Difference[] = [];
   const note: Note = (where, expected, found) => differences.push({ where, expected, found });
-  const recomputed = await replay(ports, store, note);
+  const { recomputed, own } = await replay(ports, store, note);
   const causes = await readCauses(ports, recomputed);
   const journals = await readJournals(ports, store);
   auditOrders(recomputed, causes, note);
   auditJournals(store, causes, journals, note);
+  auditOwnLines(store, causes, journals, own, note);
+  await auditCoupons(ports, store, causes, note);
   await auditAccount(ports, recomputed, causes, journals, note);
   await auditCampaigns(ports, store, causes, note);
   return reportOf(recomputed, differences);

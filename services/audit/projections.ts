@@ -11,6 +11,7 @@ import { blockId, entryId, eventId, sectionId } from '../settlement/ids';
 import { emptyQueue, queueAfter } from '../settlement/project';
 import { projectionOf } from '../settlement/projection';
 import { compare, type Note, type Recomputed } from './audit';
+import { isOwn } from './drawn';
 import { everyDocument } from './pages';
 
 type Reading = Pick<Ports, 'db'>;
@@ -69,30 +70,39 @@ async function auditSettlements({ db }: Reading, { store, records }: Recomputed,
   for (const [id, wanted] of expected) note(`settlements/${id}`, wanted, 'missing');
 }
 
-/** Compares the statement, and gives each member's sum of it per record. */
+/** Compares the statement with the log; moves outside of it are only collected. */
 async function auditStatements({ db }: Reading, { store, records }: Recomputed, note: Note) {
   const lines = records.flatMap((record) => projectionOf(record).statement);
   const expected = new Map(lines.map((line) => [line._id, line]));
+  const own: StatementDocument[] = [];
   for await (const found of everyDocument(db.collection('statements'), { store }, '_id')) {
+    if (isOwn(found)) {
+      own.push(found);
+      continue;
+    }
     const wanted = expected.get(found._id);
     if (wanted) compare(note, `statements/${found._id}`, wanted, found);
     else unaccounted(note, 'statements', found._id);
     expected.delete(found._id);
   }
   for (const [id, wanted] of expected) note(`statements/${id}`, wanted, 'missing');
-  return lines;
+  return { lines, own };
 }
+
+type Statements = Awaited<ReturnType<typeof auditStatements>>;
 
 async function auditWallets(
   { db }: Reading,
   { store }: Recomputed,
-  lines: readonly StatementDocument[],
+  { lines, own }: Statements,
   note: Note,
 ): Promise<void> {
   for await (const wallet of everyDocument(db.collection('wallets'), { store }, '_id')) {
-    const taken = lines.filter(
-      ({ member, record }) => member === wallet.member && record <= wallet.upTo,
-    );
+    const mine = ({ member }: StatementDocument) => member === wallet.member;
+    const taken = [
+      ...lines.filter((line) => mine(line) && line.record <= wallet.upTo),
+      ...own.filter(mine),
+    ];
     const balance = taken.reduce((sum, line) => sum + line.amount, 0);
     if (wallet.balance !== balance) note(`wallets/${wallet._id} balance`, balance, wallet.balance);
   }
@@ -156,18 +166,23 @@ async function auditInbox({ db }: Reading, { store, records }: Recomputed, note:
   for (const id of expected.keys()) note(`events/${id}`, 'present', 'missing');
 }
 
-/** Compares every document that is read off the log with what the events give. */
+/**
+ * Compares every document that is read off the log with what the events give.
+ *
+ * @returns the statement lines of moves outside of the log
+ */
 export async function auditProjections(
   ports: Reading,
   recomputed: Recomputed,
   note: Note,
-): Promise<void> {
+): Promise<StatementDocument[]> {
   await auditEntries(ports, recomputed, note);
   await auditSettlements(ports, recomputed, note);
-  const lines = await auditStatements(ports, recomputed, note);
-  await auditWallets(ports, recomputed, lines, note);
+  const statements = await auditStatements(ports, recomputed, note);
+  await auditWallets(ports, recomputed, statements, note);
   await auditQueue(ports, recomputed, note);
   await auditRefundsDue(ports, recomputed, note);
   await auditGaps(ports, recomputed, note);
   await auditInbox(ports, recomputed, note);
+  return statements.own;
 }

@@ -3,6 +3,7 @@ import type { OrderView } from '../../typings/order';
 import { done, refused } from '../platform/answer';
 import type { Ports } from '../platform/ports';
 import type { Staff } from '../stores/staff';
+import { waits } from './draw';
 import { recordPaid, type Told } from './paid';
 import { viewOf } from './view';
 import { closePayment } from './wechat';
@@ -18,6 +19,7 @@ export async function payCash(
 ): Promise<Answer<OrderView>> {
   const order = await ports.db.collection('orders').get(id);
   if (order?.store !== staff.store) return refused('orderNotFound');
+  if (waits(order)) return refused('needsTap');
   if (order.state === 'created' && order.opened) {
     // The member may be paying on the phone at this moment.
     const closed = await closePayment(ports, order);

@@ -1,19 +1,38 @@
 import { DEFAULT_PLAN } from '../../domain/dividend/plan';
 import type { MemberId } from '../../domain/dividend/types';
-import { fen, NO_MONEY, type Fen } from '../../domain/money/money';
-import { makeBill, type BillRefusal } from '../../domain/order/bill';
+import { fen, MAX_AMOUNT, NO_MONEY, type Fen } from '../../domain/money/money';
+import { makeBill } from '../../domain/order/bill';
 import { PAY_WITHIN } from '../../domain/order/timers';
 import type { OrderKind } from '../../domain/order/types';
 import type { Answer } from '../../typings/answer';
 import type { OrderView } from '../../typings/order';
-import type { RefusalName } from '../../typings/refusal';
+import { bestCoupon } from '../coupons/best';
+import type { Documents } from '../documents';
 import { done, refused } from '../platform/answer';
+import type { Transaction } from '../platform/database';
 import { derivedId } from '../platform/ids';
 import type { Ports } from '../platform/ports';
 import { settingsOf } from '../stores/settings';
 import type { Staff } from '../stores/staff';
+import { walletOf } from '../wallets/wallets';
 import type { OrderDocument } from './documents';
+import { BILL_WORDS, take, workOut, type Limits } from './draw';
 import { viewOf } from './view';
+
+/** Asks for the coupon that takes off most, in place of a coupon's id. */
+export const BEST = 'best';
+
+/** What is to be taken off and spent beside money, and whether the buyer agrees to it. */
+export interface Drawing {
+  /** A coupon's id, or `BEST`; null: none. */
+  readonly coupon: string | null;
+  readonly wallet: Fen;
+  /**
+   * Whether the buyer has agreed, asked in the order's own transaction, in which a consent is used
+   * up. Without it nothing is taken before the tap on their own phone.
+   */
+  agrees(within: Transaction<Documents>, order: string, coupon: string | null): Promise<boolean>;
+}
 
 export interface Wanted {
   readonly key: string;
@@ -24,18 +43,12 @@ export interface Wanted {
   readonly by: MemberId;
   /** Whether somebody with the right to any bill makes it: the owner, or the buyer alone. */
   readonly unlimited: boolean;
+  /** The meeting at the till that it comes from. */
+  readonly visit?: string;
+  readonly drawing?: Drawing;
 }
 
-const BILL_WORDS: Readonly<Record<BillRefusal['reason'], RefusalName>> = {
-  'not an amount': 'badRequest',
-  'too large': 'badRequest',
-  'needs the owner': 'needsOwner',
-  'balance not beside this coupon': 'badRequest',
-  'more balance than the bill': 'badRequest',
-  'not enough balance': 'badRequest',
-};
-
-function newOrder(id: string, wanted: Wanted, base: Fen, now: number): OrderDocument {
+function newOrder(id: string, wanted: Wanted, now: number): OrderDocument {
   const { store, kind, buyer, by, amount } = wanted;
   const channel = kind === 'bill' ? 'inStore' : 'online';
   const { afterSaleHoursInStore, afterSaleHoursOnline } = DEFAULT_PLAN;
@@ -48,8 +61,12 @@ function newOrder(id: string, wanted: Wanted, base: Fen, now: number): OrderDocu
     buyer,
     by,
     amount,
-    base,
+    discount: NO_MONEY,
+    base: amount,
     wallet: NO_MONEY,
+    coupon: null,
+    wish: null,
+    visit: wanted.visit ?? null,
     opened: false,
     merchant: '',
     createdAt: now,
@@ -57,8 +74,6 @@ function newOrder(id: string, wanted: Wanted, base: Fen, now: number): OrderDocu
     fulfilledAt: null,
     completedAt: null,
     payment: null,
-    partner: null,
-    commission: NO_MONEY,
     hours: { afterSaleHoursInStore, afterSaleHoursOnline },
     campaign: 0,
     asked: NO_MONEY,
@@ -68,29 +83,104 @@ function newOrder(id: string, wanted: Wanted, base: Fen, now: number): OrderDocu
   };
 }
 
-/** Makes an order of an amount that was typed, once under one key. */
-export async function createOrder(ports: Ports, wanted: Wanted): Promise<Answer<OrderView>> {
+/** The order that is there already under a key, if it is what is asked for again. */
+function again(order: OrderDocument, wanted: Wanted): Answer<OrderDocument> {
+  const { wallet, coupon } = wanted.drawing ?? { wallet: NO_MONEY, coupon: null };
+  const same =
+    order.amount === wanted.amount &&
+    order.buyer === wanted.buyer &&
+    order.kind === wanted.kind &&
+    (order.wish?.wallet ?? NO_MONEY) === wallet &&
+    (coupon === BEST || coupon === (order.wish?.coupon?.id ?? null));
+  return same ? done(order) : refused('keyUsed');
+}
+
+/** An order for which nothing is taken but money: one insert. */
+async function makePlain(
+  { db }: Ports,
+  fresh: OrderDocument,
+  wanted: Wanted,
+  limits: Limits,
+): Promise<Answer<OrderDocument>> {
+  const none = { discount: NO_MONEY, wallet: NO_MONEY, available: NO_MONEY };
+  const { amount } = wanted;
+  const bill = makeBill({ ...none, ...limits, amount, walletBesideCoupon: true });
+  if (!bill.ok) return refused(BILL_WORDS[bill.refusal.reason]);
+  if (await db.collection('orders').add(fresh)) return done(fresh);
+  const first = await db.collection('orders').get(fresh._id);
+  if (!first) throw new Error('an order is neither new nor known');
+  return again(first, wanted);
+}
+
+async function writeDrawing(
+  within: Transaction<Documents>,
+  fresh: OrderDocument,
+  drawing: Drawing,
+  limits: Limits,
+): Promise<Answer<OrderDocument>> {
+  const now = fresh.createdAt;
+  const worked = await workOut(within, fresh, drawing, limits, now);
+  if (!worked.ok) return worked;
+  const { coupon, bill } = worked.value;
+  const agreed = await drawing.agrees(within, fresh._id, coupon?.id ?? null);
+  const taken = agreed ? await take(within, fresh, worked.value, now) : fresh;
+  const consent = agreed ? 'given' : 'waits';
+  const wish = { coupon, discount: bill.discount, wallet: bill.wallet, consent } as const;
+  const order = { ...taken, wish };
+  await within.collection('orders').add(order);
+  return done(order);
+}
+
+/** An order together with the coupon and balance that it takes, or that wait for a tap. */
+async function makeDrawing(
+  ports: Ports,
+  fresh: OrderDocument,
+  wanted: Wanted & { readonly drawing: Drawing },
+  limits: Limits,
+): Promise<Answer<OrderDocument>> {
   const { db } = ports;
-  const store = await db.collection('stores').get(wanted.store);
+  const { _id, store, buyer, amount } = fresh;
+  const first = await db.collection('orders').get(_id);
+  if (first) return again(first, wanted);
+  const { drawing } = wanted;
+  let { coupon } = drawing;
+  if (coupon === BEST)
+    coupon = buyer === null ? null : await bestCoupon(ports, { store, member: buyer, amount });
+  if (coupon === null && drawing.wallet === 0) return makePlain(ports, fresh, wanted, limits);
+  // What settling brought since is not in the wallet before it was looked at.
+  if (drawing.wallet > 0 && buyer !== null) await walletOf(ports, store, buyer);
+  return db.transaction(async (within) => {
+    const earlier = await within.collection('orders').get(_id);
+    if (earlier) return again(earlier, wanted);
+    return writeDrawing(within, fresh, { ...drawing, coupon }, limits);
+  });
+}
+
+async function limitsOf(ports: Ports, { store, unlimited }: Wanted): Promise<Limits> {
+  if (unlimited) return { maxBill: MAX_AMOUNT, byOwner: true };
+  return { maxBill: fen((await settingsOf(ports, store)).maxBill), byOwner: false };
+}
+
+/**
+ * Makes an order of an amount that was typed, once under one key, with the coupon and balance that
+ * it takes: they are its own from the write on that makes it.
+ */
+export async function makeOrder(ports: Ports, wanted: Wanted): Promise<Answer<OrderDocument>> {
+  const { drawing } = wanted;
+  const store = await ports.db.collection('stores').get(wanted.store);
   if (!store) return refused('storeNotFound');
   if (store.status !== 'open') return refused('storeNotOpen');
-  const bill = makeBill({
-    amount: wanted.amount,
-    discount: NO_MONEY,
-    walletBesideCoupon: true,
-    wallet: NO_MONEY,
-    available: NO_MONEY,
-    maxBill: fen((await settingsOf(ports, wanted.store)).maxBill),
-    byOwner: wanted.unlimited,
-  });
-  if (!bill.ok) return refused(BILL_WORDS[bill.refusal.reason]);
+  const limits = await limitsOf(ports, wanted);
   const id = derivedId('order', wanted.store, wanted.by, wanted.key);
-  const fresh = newOrder(id, wanted, bill.value.base, ports.now());
-  if (await db.collection('orders').add(fresh)) return done(viewOf(fresh));
-  const first = await db.collection('orders').get(id);
-  if (!first) throw new Error('an order is neither new nor known');
-  const isSame = first.amount === wanted.amount && first.buyer === wanted.buyer;
-  return isSame && first.kind === wanted.kind ? done(viewOf(first)) : refused('keyUsed');
+  const fresh = newOrder(id, wanted, ports.now());
+  return drawing
+    ? makeDrawing(ports, fresh, { ...wanted, drawing }, limits)
+    : makePlain(ports, fresh, wanted, limits);
+}
+
+export async function createOrder(ports: Ports, wanted: Wanted): Promise<Answer<OrderView>> {
+  const made = await makeOrder(ports, wanted);
+  return made.ok ? done(viewOf(made.value)) : made;
 }
 
 /** A bill at the till, for a member or for a walk-in. */

@@ -1,7 +1,7 @@
 import type { Instant, MemberId, Stamp } from '../../domain/dividend/types';
 import type { NotCountedReason } from '../../domain/dividend/stamp';
 import type { OutsideAccount } from '../../domain/ledger/journal';
-import type { Bps, Fen } from '../../domain/money/money';
+import type { Fen } from '../../domain/money/money';
 import type { AfterSaleHours } from '../../domain/order/timers';
 import type { Order } from '../../domain/order/types';
 
@@ -15,8 +15,24 @@ export interface Payment {
   /** Whether the referrer was dropped because not even the commission was covered. */
   readonly referrerDropped: boolean;
   readonly version: number;
-  /** At what rate the referrer's part was worked out; 0 without a referrer. */
-  readonly rateBps: Bps;
+}
+
+export interface CouponRef {
+  readonly id: string;
+  /** As people read it. */
+  readonly name: string;
+}
+
+/** What was asked to be drawn on the buyer beside money, when the order was made. */
+export interface Wish {
+  readonly coupon: CouponRef | null;
+  readonly discount: Fen;
+  readonly wallet: Fen;
+  /**
+   * `waits`: for a tap on the buyer's own phone; until then nothing is drawn and nothing can be
+   * paid. `declined`: the order goes on without it.
+   */
+  readonly consent: 'given' | 'waits' | 'declined';
 }
 
 /** One order. `_id` comes from the store, who made it, and the key. */
@@ -25,19 +41,23 @@ export interface OrderDocument extends Omit<Order, 'id'> {
   readonly store: string;
   /** Who made it: the buyer, or the staff at the till. */
   readonly by: MemberId;
+  /** amount = discount + wallet + base. */
   readonly amount: Fen;
-  /** P and W. */
+  readonly discount: Fen;
+  /** P and W. W left the wallet when it was drawn, and goes back when the order is cancelled. */
   readonly base: Fen;
   readonly wallet: Fen;
+  /** The coupon that the order holds or used. */
+  readonly coupon: CouponRef | null;
+  /** null: nothing but money was asked for. */
+  readonly wish: Wish | null;
+  /** The meeting at the till that it came from; null: none. */
+  readonly visit: string | null;
   /** Whether a payment through WeChat may be under way, and with which merchant. */
   readonly opened: boolean;
   readonly merchant: string;
   readonly payment: Payment | null;
   readonly completedAt: Instant | null;
-  /** The partner who gets a commission of it; null: nobody. An ordinary referrer gets a reward instead. */
-  readonly partner: MemberId | null;
-  /** That commission as it stands: what refunds took of it, before and after settling, is off. */
-  readonly commission: Fen;
   /** Of the plan in force at payment. */
   readonly hours: AfterSaleHours;
   /** The campaign that it counts in; 0: none. */

@@ -7,6 +7,8 @@ import { stepOrder } from '../../domain/order/transitions';
 import { accountIn, changeAccount } from '../accounts/account';
 import type { AccountDocument } from '../accounts/documents';
 import { journalDocument } from '../accounts/journals';
+import { notePaid } from '../coupons/funnel';
+import { spendCoupon } from '../coupons/hold';
 import type { Documents } from '../documents';
 import { increaseBy, type Transaction } from '../platform/database';
 import type { Ports } from '../platform/ports';
@@ -49,16 +51,13 @@ function paidOrder(
   now: Instant,
 ): OrderDocument {
   const { through, transaction, paidAt } = paying;
-  const { stamp, notCounted, referrerDropped, version, hours, rateBps } = terms;
-  const partner = stamp.referrer?.partner ? stamp.referrer.member : null;
+  const { stamp, notCounted, referrerDropped, version, hours } = terms;
   const paid: OrderDocument = {
     ...order,
     state: 'paid',
     paidAt,
     hours,
-    payment: { through, transaction, stamp, notCounted, referrerDropped, version, rateBps },
-    partner,
-    commission: partner === null ? NO_MONEY : stamp.contribution.referral,
+    payment: { through, transaction, stamp, notCounted, referrerDropped, version },
     campaign: stamp.counted ? campaign : 0,
     inbox: 'pending',
   };
@@ -87,6 +86,16 @@ async function reserve(
     .add(journalDocument(order.store, paidJournal(entries), paying.paidAt));
 }
 
+/** The order's coupon is used; its balance left the wallet when the order was made. */
+async function useUp(
+  within: Transaction<Documents>,
+  { _id, store, buyer, coupon: held }: OrderDocument,
+  now: Instant,
+): Promise<void> {
+  const coupon = held && (await spendCoupon(within, held.id, _id, now));
+  await notePaid(within, { store, buyer, coupon, now });
+}
+
 async function writePaid(
   within: Transaction<Documents>,
   situation: Situation,
@@ -105,6 +114,7 @@ async function writePaid(
   if (!isAsTold(paying.told, terms)) return { kind: 'termsChanged' };
   const paid = paidOrder(order, paying, terms, campaign?.n ?? 0, now);
   await orders.set(paid);
+  await useUp(within, paid, now);
   await reserve(within, order, account, terms, paying);
   // Written with each order that counts: whoever ends the campaign meets it, or is seen by it.
   if (campaign && terms.stamp.counted)
@@ -134,4 +144,21 @@ export async function recordPaid(
   );
   if (result.kind === 'termsChanged') return result;
   return { ...result, order: await recordCompletion(ports, result.order) };
+}
+
+/**
+ * An order that coupon and balance cover whole is paid without collecting anything. It is none of the
+ * campaign's, so that nothing has to be told before.
+ */
+export async function payNothing(ports: Ports, order: OrderDocument): Promise<OrderDocument> {
+  if (order.base !== NO_MONEY) throw new Error(`order ${order._id} is not paid for nothing`);
+  const result = await recordPaid(ports, order, {
+    through: 'outside:till',
+    transaction: '',
+    paidAt: ports.now(),
+    payer: null,
+    told: null,
+  });
+  if (result.kind === 'termsChanged') throw new Error('what nobody was told has changed');
+  return result.order;
 }

@@ -1,10 +1,9 @@
 import { MINUTE, SECOND } from '../../domain/calendar/calendar';
 import type { DividendEvent } from '../../domain/dividend/types';
-import { rewardKept } from '../../domain/dividend/refund';
 import { NO_MONEY } from '../../domain/money/money';
 import { NEVER } from '../accounts/documents';
+import { restoreToMember } from '../coupons/hold';
 import type { RefundState } from '../payments/payments';
-import { moreThan } from '../platform/database';
 import type { Ports } from '../platform/ports';
 import { eventId, recordId, settlementId } from '../settlement/ids';
 import { recordEvent } from '../settlement/inbox';
@@ -55,23 +54,22 @@ async function verdict(ports: Ports, refund: RefundDocument): Promise<Step | nul
 }
 
 /**
- * Takes off the partner's commission what the refund took back; when nothing is left of a settled
- * order, it is a refunded one. The settlement is as the record of
+ * When nothing is left of a settled order, it is a refunded one. The settlement is as the record of
  * the verdict left it, or a later one.
  */
-async function markRefunded({ db }: Ports, { store, order }: RefundDocument): Promise<void> {
-  const settlement = await db.collection('settlements').get(settlementId(store, order));
+async function markRefunded(ports: Ports, { store, order: id }: RefundDocument): Promise<void> {
+  const { db } = ports;
+  const settlement = await db.collection('settlements').get(settlementId(store, id));
   if (!settlement) return;
   const { base, refundedBefore, refunded } = settlement.settled;
-  const commission = rewardKept(settlement.settled);
-  const orders = db.collection('orders');
-  // What was taken back never comes again, so that an older settlement changes nothing.
-  await orders.update({ _id: order, commission: moreThan(commission) }, { commission });
-  if (base - refundedBefore - refunded === 0)
-    await orders.update(
-      { _id: order, state: 'completed', inbox: 'recorded' },
-      { state: 'refunded' },
-    );
+  if (base - refundedBefore - refunded !== 0) return;
+  await db.transaction(async (within) => {
+    const orders = within.collection('orders');
+    const order = await orders.get(id);
+    if (order?.state !== 'completed' || order.inbox !== 'recorded') return;
+    await orders.set({ ...order, state: 'refunded' });
+    if (order.coupon) await restoreToMember(within, order.coupon.id, id, ports.now());
+  });
 }
 
 function stepFor(ports: Ports, state: RefundState): Step {

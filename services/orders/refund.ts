@@ -2,7 +2,7 @@ import { contributionTotal } from '../../domain/dividend/stamp';
 import { minus, NO_MONEY, plus, type Fen } from '../../domain/money/money';
 import { refundedBeforeJournal } from '../../domain/order/journals';
 import { baseRefunded, splitRefund, type RefundSplit } from '../../domain/order/refund';
-import { released, stillCounting } from '../../domain/order/release';
+import { released } from '../../domain/order/release';
 import { refundRoute, stepOrder } from '../../domain/order/transitions';
 import type { OrderActor } from '../../domain/order/types';
 import type { Answer } from '../../typings/answer';
@@ -11,12 +11,14 @@ import { accountIn, changeAccount } from '../accounts/account';
 import { NEVER } from '../accounts/documents';
 import { journalDocument } from '../accounts/journals';
 import { campaignId } from '../campaigns/read';
+import { restoreToMember } from '../coupons/hold';
 import type { Documents } from '../documents';
 import { paymentNumber } from '../payments/numbers';
 import { done, refused } from '../platform/answer';
 import { increaseBy, type Transaction } from '../platform/database';
 import { derivedId } from '../platform/ids';
 import type { Ports } from '../platform/ports';
+import { moveBalance, walletIn } from '../wallets/move';
 import { recordCompletion } from './complete';
 import type { OrderDocument, Payment, RefundDocument } from './documents';
 import { followRefund } from './refund-payment';
@@ -56,10 +58,6 @@ function newRefund({ order, key, amount, by }: Refunding, payment: Payment, at: 
   };
 }
 
-/** What still counts of the referrer's part when so much of the order was asked back. */
-const leftOf = ({ base, wallet }: OrderDocument, { stamp }: Payment, asked: Fen): Fen =>
-  stillCounting(stamp.contribution, base, baseRefunded({ base, wallet, asked })).referral;
-
 /** Sets free what the refunded part had reserved, where it came from, and writes the books. */
 async function release(
   within: Transaction<Documents>,
@@ -92,6 +90,13 @@ async function release(
     released: parts,
   });
   await within.collection('journals').add(journalDocument(store, journal, refund.at));
+  if (split.wallet > 0 && buyer !== null)
+    await moveBalance(within, await walletIn(within, store, buyer), {
+      kind: 'refundedBefore',
+      about: refund.refund,
+      amount: split.wallet,
+      at: refund.at,
+    });
 }
 
 type Written = RefundDocument | 'notInThisState' | 'moreThanIsLeft' | 'completed';
@@ -123,10 +128,11 @@ async function writeBefore(
   const left = split.value.full
     ? ({ state: 'refunded', inbox: 'none', dueAt: NEVER } as const)
     : {};
-  const commission = order.partner === null ? NO_MONEY : leftOf(order, payment, asked);
-  await orders.set({ ...order, asked, commission, ...left });
+  await orders.set({ ...order, asked, ...left });
   await within.collection('refunds').add(refund);
   await release(within, order, payment, refund, split.value);
+  if (order.coupon && split.value.full)
+    await restoreToMember(within, order.coupon.id, order._id, now);
   return refund;
 }
 

@@ -1,4 +1,4 @@
-import { orderSources } from '../../domain/order/transitions';
+import { orderSources, stepOrder } from '../../domain/order/transitions';
 import type { OrderActor } from '../../domain/order/types';
 import { NEVER } from '../accounts/documents';
 import type { Answer } from '../../typings/answer';
@@ -8,6 +8,7 @@ import { oneOf } from '../platform/database';
 import type { Ports } from '../platform/ports';
 import { recordCompletion } from './complete';
 import type { OrderDocument } from './documents';
+import { giveBack } from './draw';
 import { progressOf } from './progress';
 import { viewOf } from './view';
 import { closePayment } from './wechat';
@@ -18,6 +19,34 @@ async function read({ db }: Ports, id: string): Promise<OrderDocument> {
   return order;
 }
 
+const CANCELLED = { state: 'cancelled', dueAt: NEVER } as const;
+
+async function cancelPlain(
+  ports: Ports,
+  { _id, opened }: OrderDocument,
+  who: OrderActor,
+): Promise<boolean> {
+  const state = oneOf(orderSources('cancelled', who));
+  // Whoever opened a payment meanwhile is met by this condition, and asked at WeChat.
+  const cancelled = await ports.db.collection('orders').update({ _id, state, opened }, CANCELLED);
+  return cancelled === 1;
+}
+
+/** What the order took goes back in the write that cancels it: once, whoever else does the same. */
+const cancelDrawing = (
+  ports: Ports,
+  { _id, opened }: OrderDocument,
+  who: OrderActor,
+): Promise<boolean> =>
+  ports.db.transaction(async (within) => {
+    const orders = within.collection('orders');
+    const order = await orders.get(_id);
+    if (order?.opened !== opened || !stepOrder(order.state, 'cancelled', who).ok) return false;
+    await orders.set({ ...order, ...CANCELLED });
+    await giveBack(within, order, ports.now());
+    return true;
+  });
+
 /** Cancels an unpaid order; one whose payment WeChat may know is closed there first. */
 async function cancelUnpaid(
   ports: Ports,
@@ -26,13 +55,9 @@ async function cancelUnpaid(
 ): Promise<OrderDocument> {
   const { _id, opened } = order;
   if (opened && (await closePayment(ports, order)) === 'paid') return read(ports, _id);
-  const state = oneOf(orderSources('cancelled', who));
-  // Whoever opened a payment meanwhile is met by this condition, and asked at WeChat.
-  const cancelled = await ports.db
-    .collection('orders')
-    .update({ _id, state, opened }, { state: 'cancelled', dueAt: NEVER });
+  const cancelled = await (order.wish ? cancelDrawing : cancelPlain)(ports, order, who);
   const now = await read(ports, _id);
-  return cancelled === 0 && now.state === 'created' ? cancelUnpaid(ports, now, who) : now;
+  return !cancelled && now.state === 'created' ? cancelUnpaid(ports, now, who) : now;
 }
 
 /**

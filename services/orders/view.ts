@@ -1,10 +1,17 @@
 import { timerOf } from '../../domain/order/timers';
 import type { OrderView } from '../../typings/order';
-import type { OrderDocument } from './documents';
+import type { OrderDocument, Wish } from './documents';
+
+const waitsOf = ({ coupon, discount, wallet }: Wish): OrderView['waits'] => ({
+  coupon: coupon?.name ?? null,
+  discount,
+  wallet,
+});
 
 /** An order as its buyer and the store's staff may see it. */
 export function viewOf(order: OrderDocument): OrderView {
   const { _id: id, store, kind, channel, state, buyer, amount, base, wallet, payment } = order;
+  const { discount, coupon, wish } = order;
   const { createdAt, paidAt, fulfilledAt, completedAt, wishedAt, hours } = order;
   return {
     id,
@@ -14,8 +21,11 @@ export function viewOf(order: OrderDocument): OrderView {
     state,
     buyer,
     amount,
-    base,
+    discount,
     wallet,
+    base,
+    coupon: coupon?.name ?? null,
+    waits: wish?.consent === 'waits' ? waitsOf(wish) : null,
     createdAt,
     paidAt,
     fulfilledAt,

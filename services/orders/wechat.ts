@@ -6,7 +6,8 @@ import type { PaymentFact } from '../payments/payments';
 import { done, refused } from '../platform/answer';
 import type { Ports } from '../platform/ports';
 import type { OrderDocument } from './documents';
-import { recordPaid } from './paid';
+import { waits } from './draw';
+import { payNothing, recordPaid } from './paid';
 import { returnStray } from './stray';
 
 /** WeChat wants a payment to stay open for a minute at least. */
@@ -27,6 +28,9 @@ export async function pay(
   if (order.payment) return done({ state: order.state, payment: null });
   if (order.state !== 'created') return refused('notInThisState');
   if (order.dueAt <= ports.now()) return refused('paymentClosed');
+  if (waits(order)) return refused('needsTap');
+  if (order.base === 0)
+    return done({ state: (await payNothing(ports, order)).state, payment: null });
   const found = await ports.db.collection('merchants').get(order.store);
   const merchant = order.merchant || found?.subMchId;
   if (merchant === undefined) return refused('noMerchant');

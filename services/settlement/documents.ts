@@ -85,15 +85,22 @@ export interface SettlementDocument {
   readonly logSeq: number;
 }
 
-/** One line of a member's statement. `_id` is `<store>/<record>/<line>`. */
+/** What moves a wallet outside of the log: an order that is made, cancelled, or refunded early. */
+export type OwnMove = 'paid' | 'cancelled' | 'refundedBefore';
+
+/**
+ * One line of a member's statement. `_id` is `<store>/<record>/<line>`; of a move outside of the log
+ * `<store>/<kind>/<order or refund>`.
+ */
 export interface StatementDocument {
   readonly _id: string;
   readonly store: string;
   readonly member: MemberId;
+  /** The record that holds it; of a move outside of the log the last one that it came after. */
   readonly record: number;
   /** Orders a store's lines: by record, then by line; no two share one. See `placeOf`. */
   readonly place: number;
-  readonly kind: JournalKind;
+  readonly kind: JournalKind | OwnMove;
   /** The order or refund that it is about. */
   readonly about: string;
   readonly amount: Fen;

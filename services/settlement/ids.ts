@@ -12,6 +12,13 @@ const LINES = 2 ** 20;
 /** Where a statement line stands among all lines of its store. */
 export const placeOf = (record: number, line: number): number => record * LINES + line;
 
+/**
+ * Where a line stands that no record holds, because a wallet moved between two of them: behind the
+ * last record that the wallet had taken in, in the order of its moves.
+ */
+export const placeBehind = (record: number, move: number): number =>
+  placeOf(record, LINES / 2 + move);
+
 export const settlementId = (store: string, order: string): string => `${store}/${order}`;
 export const refundId = (store: string, refund: string): string => `${store}/${refund}`;
 export const blockId = (store: string, block: number): string => `${store}/b/${block}`;

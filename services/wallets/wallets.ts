@@ -10,9 +10,20 @@ export interface WalletDocument extends Wallet {
   readonly _id: string;
   readonly store: string;
   readonly member: MemberId;
+  /** How often it moved by itself since it took in record `upTo`. */
+  readonly moves: number;
 }
 
 const ROWS = 1000;
+
+/** A wallet that nothing ever came into. */
+export const emptyWallet = (store: string, member: MemberId): WalletDocument => ({
+  _id: walletId(store, member),
+  store,
+  member,
+  ...EMPTY_WALLET,
+  moves: 0,
+});
 
 export const walletId = (store: string, member: MemberId): string => `${store}/${member}`;
 
@@ -54,7 +65,7 @@ export async function walletOf(ports: Reading, store: string, member: MemberId):
       wallets.get(_id),
       db.collection('queues').get(store),
     ]);
-    const wallet = found ?? { _id, store, member, ...EMPTY_WALLET };
+    const wallet = found ?? emptyWallet(store, member);
     const upTo = queue?.record ?? 0;
     if (wallet.upTo >= upTo) return { balance: wallet.balance, upTo: wallet.upTo };
     const lines = await newLines(ports, wallet, upTo);
@@ -62,8 +73,11 @@ export async function walletOf(ports: Reading, store: string, member: MemberId):
     // An empty wallet of a member whom nothing was credited to is not worth a document.
     if (lines.length === 0 && !found) return next;
     const written = found
-      ? (await wallets.update({ _id, upTo: wallet.upTo, balance: wallet.balance }, next)) === 1
-      : await wallets.add({ _id, store, member, ...next });
+      ? (await wallets.update(
+          { _id, upTo: wallet.upTo, balance: wallet.balance },
+          { ...next, moves: 0 },
+        )) === 1
+      : await wallets.add({ ...wallet, ...next });
     if (written) return next;
   }
 }

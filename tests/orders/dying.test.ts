@@ -1,4 +1,4 @@
-import { DAY, HOUR, MINUTE } from '../../domain/calendar/calendar';
+import { DAY, HOUR } from '../../domain/calendar/calendar';
 import { fen } from '../../domain/money/money';
 import { takeOut } from '../../services/accounts/take-out';
 import { creditTopUp, topUp } from '../../services/accounts/top-up';
@@ -15,31 +15,20 @@ import { creditOrder, pay } from '../../services/orders/wechat';
 import { paymentNumber } from '../../services/payments/numbers';
 import type { Ports } from '../../services/platform/ports';
 import { settleStore } from '../../services/settlement/worker';
-import { dyingAfter, live } from './dying';
+import { everyDeath, type UseCase } from './stories';
 import {
   accepted,
   books,
   campaign,
   CHECKLIST,
   CLERK,
-  mustBalance,
   OWNER,
-  shop,
   STORE,
   topUpBy,
   type Shop,
 } from './shop';
 
 const KEY = 'idempotency-key-';
-
-interface UseCase {
-  /** What is there before. */
-  given?(at: Shop): Promise<unknown>;
-  /** Sent again with the same key, it is done once. */
-  act(ports: Ports, at: Shop): Promise<unknown>;
-  /** What must be in the books afterwards. */
-  readonly then: object;
-}
 
 const ordering = (ports: Ports, kind: 'bill' | 'goods') =>
   createOrder(ports, {
@@ -214,54 +203,8 @@ const USE_CASES: Record<string, UseCase> = {
   },
 };
 
-/** What two runs may differ in: when they look again, and how often something was written. */
-function comparable(found: Awaited<ReturnType<typeof books>>) {
-  const bare = found as unknown as Record<string, Record<string, unknown>[]>;
-  return Object.fromEntries(
-    Object.entries(bare).map(([name, rows]) => [
-      name,
-      rows.map(({ dueAt: _, revision: __, ...row }) => row),
-    ]),
-  );
-}
-
-/** Lets the process die, the sweep clean up, and the client send the same again. */
-async function story(useCase: UseCase, fatal: number) {
-  const at = await shop();
-  try {
-    await useCase.given?.(at);
-    const dying = dyingAfter(fatal, at.ports);
-    await live(() => useCase.act(dying.ports, at));
-    await sweep(at.ports);
-    await mustBalance(at);
-    await useCase.act(at.ports, at);
-    at.pay.finishRefunds();
-    await at.clock.advance(MINUTE);
-    await sweep(at.ports);
-    await mustBalance(at);
-    const refunded = [...at.pay.refunds.values()].map(({ amount }) => amount);
-    return { calls: dying.calls(), books: comparable(await books(at)), refunded };
-  } finally {
-    await at.cloud.close();
-  }
-}
-
 describe('a process that dies after any of its calls, and is asked again under the same key', () => {
-  it.each(Object.keys(USE_CASES))(
-    '%s: leaves the books that a healthy one leaves',
-    async (name) => {
-      const useCase = USE_CASES[name]!;
-      const healthy = await story(useCase, Infinity);
-      expect(healthy.books).toMatchObject(useCase.then);
-      expect(healthy.calls).toBeGreaterThan(0);
-      for (let fatal = 1; fatal <= healthy.calls; fatal += 1) {
-        const { books: left, refunded } = await story(useCase, fatal);
-        expect({ fatal, left, refunded }).toEqual({
-          fatal,
-          left: healthy.books,
-          refunded: healthy.refunded,
-        });
-      }
-    },
+  it.each(Object.keys(USE_CASES))('%s: leaves the books that a healthy one leaves', (name) =>
+    everyDeath(USE_CASES[name]!),
   );
 });

@@ -5,6 +5,11 @@ import { saveDraft } from '../../services/campaigns/draft';
 import { publish } from '../../services/campaigns/publish';
 import { UNKNOWN } from '../../services/members/members';
 import { paymentNumber } from '../../services/payments/numbers';
+import { payCash } from '../../services/orders/cash';
+import { createBill } from '../../services/orders/create';
+import { preview } from '../../services/orders/preview';
+import { settleStore } from '../../services/settlement/worker';
+import { coupon } from '../coupons/coupon';
 import { ground, type Ground } from '../simulation/settlement/ground';
 import { MemoryPayments } from '../../services/payments/memory-payments';
 import type { Ports } from '../../services/platform/ports';
@@ -92,19 +97,57 @@ export async function topUpBy(at: Shop, amount: number): Promise<void> {
   await creditTopUp(at.ports, id, at.pay.payFor(paymentNumber('topUp', id)));
 }
 
+/** Pays a bill in cash, on the terms as they are, and settles it. */
+export async function settledBill(at: Shop, buyer: string | null, amount: number): Promise<string> {
+  const key = `settled-bill-${buyer}-${amount}-${at.clock.now()}`;
+  const { id } = accepted(await createBill(at.ports, CLERK, { key, amount: fen(amount), buyer }));
+  const asked = { store: STORE, buyer, amount: fen(amount), through: 'outside:till' } as const;
+  const told = accepted(await preview(at.ports, asked));
+  accepted(await payCash(at.ports, CLERK, { order: id, told }));
+  await at.clock.advance(20_000);
+  await settleStore(at.ports, STORE);
+  return id;
+}
+
+/** A campaign in which anna's place in the line got her ¥100.00 of balance, out of ben's order. */
+export async function earn(at: Shop): Promise<void> {
+  await campaign(at);
+  await topUpBy(at, 100_000);
+  await settledBill(at, 'anna', 10_000);
+  await settledBill(at, 'ben', 10_000);
+}
+
+/** A coupon in anna's hand: ¥30.00 off above ¥200.00, unless the fields say otherwise. */
+export const give = (at: Shop, fields: Parameters<typeof coupon>[0] = {}): Promise<boolean> =>
+  at.ports.db.collection('coupons').add(coupon(fields));
+
 /** All that the books say of money: what the invariants are about, and what two runs must share. */
 export async function books(at: Shop) {
   const { db } = at.ports;
   const all = { limit: 1000 };
-  const [accounts, journals, orders, events, campaigns, refunds] = await Promise.all([
-    db.collection('accounts').find({}, all),
-    db.collection('journals').find({}, { ...all, orderBy: [['_id', 'asc']] }),
-    db.collection('orders').find({}, { ...all, orderBy: [['_id', 'asc']] }),
-    db.collection('events').find({}, { ...all, orderBy: [['_id', 'asc']] }),
-    db.collection('campaigns').find({}, all),
-    db.collection('refunds').find({}, { ...all, orderBy: [['_id', 'asc']] }),
-  ]);
-  return { accounts, journals, orders, events, campaigns, refunds };
+  const [accounts, journals, orders, events, campaigns, refunds, coupons, wallets, statements] =
+    await Promise.all([
+      db.collection('accounts').find({}, all),
+      db.collection('journals').find({}, { ...all, orderBy: [['_id', 'asc']] }),
+      db.collection('orders').find({}, { ...all, orderBy: [['_id', 'asc']] }),
+      db.collection('events').find({}, { ...all, orderBy: [['_id', 'asc']] }),
+      db.collection('campaigns').find({}, all),
+      db.collection('refunds').find({}, { ...all, orderBy: [['_id', 'asc']] }),
+      db.collection('coupons').find({}, { ...all, orderBy: [['_id', 'asc']] }),
+      db.collection('wallets').find({}, { ...all, orderBy: [['_id', 'asc']] }),
+      db.collection('statements').find({}, { ...all, orderBy: [['_id', 'asc']] }),
+    ]);
+  return {
+    accounts,
+    journals,
+    orders,
+    events,
+    campaigns,
+    refunds,
+    coupons,
+    wallets,
+    statements,
+  };
 }
 
 /** Holds what must be true at all times against the books (rules.md section 10). */

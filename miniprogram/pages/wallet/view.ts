@@ -12,6 +12,8 @@ function titleOf({ kind, number, commission, amount }: StatementEntry): string {
       return '活动收尾，奖励池平分到账';
     case 'paid':
       return '在店里花掉';
+    case 'cancelled':
+      return '订单取消，余额退回';
     case 'refundedBefore':
       return '退款，余额退回';
     case 'refundedAfter':
