@@ -11,7 +11,7 @@ import { readMessageTemplates } from './cloud/wechat/templates';
 import { seedCampaign, type FunctionVariables } from './demo/campaign';
 import { seedDemo } from './demo/seed';
 import { openFront } from './phone/front';
-import { LOCAL_SECRET } from './secret';
+import { localVariables } from './variables';
 
 const miniprogram = join(root, 'miniprogram');
 
@@ -51,7 +51,7 @@ export async function openPlayground(options: PlaygroundOptions): Promise<Playgr
   const clock = options.clock ?? keptClock(directory, log);
   const variables: FunctionVariables = {
     SETTLE_DUE_AFTER_MS: SETTLE_AFTER_MS,
-    HUIXIANG_SECRET: LOCAL_SECRET,
+    ...localVariables(),
   };
   const cloud = await createEmbeddedCloud({
     clock,

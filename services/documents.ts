@@ -4,6 +4,7 @@ import type { AccountDocuments } from './accounts/documents';
 import type { AttributionDocuments } from './attribution/documents';
 import type { CampaignDocuments } from './campaigns/documents';
 import type { CouponDocuments } from './coupons/documents';
+import type { MessageDocuments } from './messages/documents';
 import type { OrderDocuments } from './orders/documents';
 import type { SettlementDocuments } from './settlement/documents';
 import type { SettingsDocument } from './stores/settings';
@@ -83,6 +84,7 @@ export interface Documents
     AttributionDocuments,
     CampaignDocuments,
     CouponDocuments,
+    MessageDocuments,
     OrderDocuments {
   members: MemberDocument;
   operators: OperatorDocument;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildFunctions, functionsFolder } from '../../scripts/build/functions';
 import { root } from '../../scripts/build/root';
-import { LOCAL_SECRET } from '../secret';
+import { localVariables } from '../variables';
 import { createRealClock } from './clock/settable-clock';
 import { readCollections } from './collections';
 import { createEmbeddedCloud } from './embedded-cloud';
@@ -52,7 +52,7 @@ async function main(): Promise<void> {
     collections: readCollections(root),
     rules: () => readSecurityRules(join(root, 'cloudbase', 'security-rules.json')),
     functionsFolder,
-    variables: { HUIXIANG_SECRET: LOCAL_SECRET },
+    variables: localVariables(),
     onError,
   });
   console.log(`listening ${await cloud.listen(Number(values.port))}`);

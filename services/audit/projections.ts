@@ -130,6 +130,19 @@ async function auditRefundsDue({ db }: Reading, { store, records }: Recomputed, 
   for (const [id, wanted] of expected) note(`refundsDue/${id}`, wanted, 'missing');
 }
 
+/** What members are to be told; how far that has come is not the log's to say. */
+async function auditMessagesDue({ db }: Reading, { store, records }: Recomputed, note: Note) {
+  const due = records.flatMap((record) => projectionOf(record).messagesDue);
+  const expected = new Map(due.map((each) => [each._id, each]));
+  for await (const found of everyDocument(db.collection('messagesDue'), { store }, 'record')) {
+    const wanted = expected.get(found._id);
+    if (!wanted) unaccounted(note, 'messagesDue', found._id);
+    else compare(note, `messagesDue/${found._id}`, { ...wanted, dueAt: found.dueAt }, found);
+    expected.delete(found._id);
+  }
+  for (const [id, wanted] of expected) note(`messagesDue/${id}`, wanted, 'missing');
+}
+
 /** The gaps that ranks are counted by; in a block their order is the one in which they fell out. */
 async function auditGaps({ db }: Reading, { store, records }: Recomputed, note: Note) {
   const gaps = records.flatMap((record) => projectionOf(record).gaps);
@@ -182,6 +195,7 @@ export async function auditProjections(
   await auditWallets(ports, recomputed, statements, note);
   await auditQueue(ports, recomputed, note);
   await auditRefundsDue(ports, recomputed, note);
+  await auditMessagesDue(ports, recomputed, note);
   await auditGaps(ports, recomputed, note);
   await auditInbox(ports, recomputed, note);
   return statements.own;

@@ -13,7 +13,7 @@ const ASIDE_MS = 600_000;
  */
 export async function sweepDue(
   ports: Ports,
-  name: 'orders' | 'refunds' | 'topUps' | 'campaigns' | 'coupons' | 'patrons',
+  name: 'orders' | 'refunds' | 'topUps' | 'campaigns' | 'coupons' | 'patrons' | 'messagesDue',
   step: (id: string) => Promise<unknown>,
 ): Promise<number> {
   const collection = ports.db.collection(name);

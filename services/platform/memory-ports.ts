@@ -1,4 +1,5 @@
 import type { Documents } from '../documents';
+import { MemoryMessages } from '../messages/memory-messages';
 import { MemoryPayments } from '../payments/memory-payments';
 import type {
   Change,
@@ -27,6 +28,7 @@ export class MemoryPorts implements Ports {
   /** The stores that were to be settled, in their order. */
   readonly settling: string[] = [];
   readonly pay = new MemoryPayments({ now: () => this.time, payer: () => this.openid ?? '' });
+  readonly messages = new MemoryMessages();
   /** The numbers that WeChat's codes stand for; each works once. */
   readonly phoneCodes = new Map<string, string>();
   private ids = 0;

@@ -1,5 +1,6 @@
 import type { Instant } from '../../typings/scalars';
 import type { Documents } from '../documents';
+import type { Messages } from '../messages/messages';
 import type { Payments } from '../payments/payments';
 import type { Database } from './database';
 import type { Purpose } from './secrets';
@@ -29,6 +30,7 @@ export interface Ports {
    */
   phoneNumber(code: string): Promise<string | null>;
   readonly pay: Payments;
+  readonly messages: Messages;
   /**
    * Has a store settled before long, without waiting for it. It may be forgotten: a timer settles
    * what was left.

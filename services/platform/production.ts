@@ -3,6 +3,8 @@ import wechatCloud from 'wx-server-sdk';
 import type { Documents } from '../documents';
 import { cloudbaseDatabase, type SdkDatabase } from './cloudbase-database';
 import { describeError, isTimeout } from './cloudbase-errors';
+import { TEMPLATES_VARIABLE } from '../messages/templates';
+import { wechatMessages, type SendSubscribeMessage } from '../messages/wechat';
 import { wechatPayments, type CloudPay } from '../payments/wechat';
 import { randomId } from './ids';
 import { wechatPhoneNumber } from './phone-number';
@@ -14,6 +16,7 @@ interface WechatApi {
   readonly phonenumber: {
     readonly getPhoneNumber: (parameters: { readonly code: string }) => Promise<unknown>;
   };
+  readonly subscribeMessage: { readonly send: SendSubscribeMessage };
 }
 
 /**
@@ -50,6 +53,10 @@ export function productionPorts(): Ports {
       const environment = ENV ?? '';
       return { environment, callback: 'pay-callback', callerAddress: CLIENTIP ?? '127.0.0.1' };
     }),
+    messages: wechatMessages(
+      (message) => api.subscribeMessage.send(message),
+      process.env[TEMPLATES_VARIABLE],
+    ),
     settleSoon(store) {
       const settling = wechatCloud.callFunction({ name: 'settle', data: { store } });
       Promise.resolve(settling).catch((error: unknown) => {

@@ -151,6 +151,7 @@ export async function project(
     effects.settlements.length > 0 && db.collection('settlements').addMissing(effects.settlements),
     effects.statement.length > 0 && db.collection('statements').addMissing(effects.statement),
     effects.refundsDue.length > 0 && db.collection('refundsDue').addMissing(effects.refundsDue),
+    effects.messagesDue.length > 0 && db.collection('messagesDue').addMissing(effects.messagesDue),
     writeStatuses(ports, record, effects.completed, 'completed'),
     writeStatuses(ports, record, effects.promoted, 'active'),
     ...effects.changed.map((entry) => writeEntry(ports, record, entry)),

@@ -1,6 +1,8 @@
 import { journalOf } from '../../domain/dividend/journal';
 import type { Entry, Outcome, Seq, Settlement } from '../../domain/dividend/types';
 import { statementOf } from '../../domain/wallet/statement';
+import type { MessagesDueDocument } from '../messages/documents';
+import { messagesDueOf } from './causes';
 import type {
   EntryDocument,
   LogDocument,
@@ -12,11 +14,12 @@ import { entryId, placeOf, refundId, settlementId } from './ids';
 
 /** What a record does to the documents that are read off the log: a function of the record alone. */
 export interface Projection {
-  /** Entries that joined, settlements, statement lines, refunds to pay: written once, by id. */
+  /** Entries that joined, settlements, statement lines, what is to be paid and told: once, by id. */
   readonly joined: readonly EntryDocument[];
   readonly settlements: readonly SettlementDocument[];
   readonly statement: readonly StatementDocument[];
   readonly refundsDue: readonly RefundDueDocument[];
+  readonly messagesDue: readonly MessagesDueDocument[];
   /** Entries that only changed their status: many with one write. */
   readonly completed: readonly Seq[];
   readonly promoted: readonly Seq[];
@@ -137,4 +140,5 @@ export const projectionOf = (record: LogDocument): Projection => ({
   ...settlementsOf(record),
   statement: statementsOf(record),
   refundsDue: refundsDueOf(record),
+  messagesDue: messagesDueOf(record),
 });

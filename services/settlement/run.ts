@@ -1,3 +1,4 @@
+import { sweepMessages, tellStore } from '../messages/tell';
 import type { Ports } from '../platform/ports';
 import { atMost, moreThan } from '../platform/database';
 import { DUE_AFTER_MS, settleStore } from './worker';
@@ -13,6 +14,7 @@ export async function settleSoon(
 ): Promise<void> {
   for (;;) {
     await settleStore(ports, store, { dueAfterMs });
+    await tellStore(ports, store);
     const [next] = await ports.db
       .collection('events')
       .find({ store, record: 0 }, { orderBy: [['at', 'asc']], limit: 1 });
@@ -41,7 +43,7 @@ export async function sweep(ports: Ports, dueAfterMs = DUE_AFTER_MS): Promise<re
   const stores: string[] = [];
   for (let store = ''; ; stores.push(store)) {
     const next = await nextStore(ports, store, dueAfterMs);
-    if (next === null) return stores;
+    if (next === null) break;
     store = next;
     try {
       await settleStore(ports, store, { dueAfterMs });
@@ -49,4 +51,7 @@ export async function sweep(ports: Ports, dueAfterMs = DUE_AFTER_MS): Promise<re
       ports.fault(error, { requestId: store, action: 'settle.sweep' });
     }
   }
+  // After every store is settled, so that no message holds up money.
+  await sweepMessages(ports);
+  return stores;
 }

@@ -1,6 +1,7 @@
 import { handlers as account } from '../../cloudfunctions/account';
 import { handlers as campaign } from '../../cloudfunctions/campaign';
 import { handlers as member } from '../../cloudfunctions/member';
+import { handlers as message } from '../../cloudfunctions/message';
 import { handlers as order } from '../../cloudfunctions/order';
 import { handlers as queue } from '../../cloudfunctions/queue';
 import { handlers as store } from '../../cloudfunctions/store';
@@ -11,6 +12,7 @@ import type { Rows } from './row';
 import { account as accountRows } from './rows/account';
 import { campaign as campaignRows } from './rows/campaign';
 import { member as memberRows } from './rows/member';
+import { message as messageRows } from './rows/message';
 import { order as orderRows } from './rows/order';
 import { queue as queueRows } from './rows/queue';
 import { store as storeRows } from './rows/store';
@@ -22,13 +24,14 @@ interface Tested<F extends keyof Functions> {
 }
 
 /** Functions whose contract is written before they are. */
-type Announced = 'coupon' | 'message' | 'partner' | 'till';
+type Announced = 'coupon' | 'partner' | 'till';
 
 /** Every function that people call: tsc refuses this without one of the contract's. */
 export const FUNCTIONS: { readonly [F in Exclude<keyof Functions, Announced>]: Tested<F> } = {
   account: { handlers: account, rows: accountRows },
   campaign: { handlers: campaign, rows: campaignRows },
   member: { handlers: member, rows: memberRows },
+  message: { handlers: message, rows: messageRows },
   order: { handlers: order, rows: orderRows },
   queue: { handlers: queue, rows: queueRows },
   store: { handlers: store, rows: storeRows },

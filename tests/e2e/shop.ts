@@ -9,6 +9,7 @@ import { launchBrowser } from '../../local/phone/browser';
 import { openPlayground, type Playground } from '../../local/playground';
 import { LOCAL_SECRET } from '../../local/secret';
 import type { Documents } from '../../services/documents';
+import { MemoryMessages } from '../../services/messages/memory-messages';
 import { MemoryPayments } from '../../services/payments/memory-payments';
 import { cloudbaseDatabase, type SdkDatabase } from '../../services/platform/cloudbase-database';
 import type { Ports } from '../../services/platform/ports';
@@ -36,6 +37,7 @@ function portsOf(address: string): Ports {
     pause: () => Promise.resolve(),
     wechat: () => ({ openid: undefined, source: 'wx_trigger' }),
     pay: new MemoryPayments({ now: () => Date.now(), payer: () => '' }),
+    messages: new MemoryMessages(),
     sign: signer(LOCAL_SECRET),
     phoneNumber: () => Promise.resolve(null),
     settleSoon: () => undefined,

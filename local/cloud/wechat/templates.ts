@@ -3,16 +3,20 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { MessageTemplate } from '../client/protocol';
 
-/** By template id: what the template is called and its lines, key and name, as WeChat's console shows them. */
+/**
+ * By template id: what the template is called and its lines, key and name, as WeChat's console shows them. What the
+ * functions say in which line (`kind`, `says`) is in the same file, and is nothing to WeChat.
+ */
 const TEMPLATES = z.record(
   z.string(),
-  z.strictObject({
+  z.object({
     title: z.string().min(1),
-    fields: z.array(
-      z.strictObject({ name: z.string().min(1), key: z.string().regex(/^[a-z_]+\d+$/) }),
-    ),
+    fields: z.array(z.object({ name: z.string().min(1), key: z.string().regex(/^[a-z_]+\d+$/) })),
   }),
 );
+
+export const messageTemplatesFile = (projectRoot: string): string =>
+  join(projectRoot, 'cloudbase', 'message-templates.json');
 
 /**
  * The subscribe messages that the mini-program has chosen in WeChat's console, which has no interface to read
@@ -21,7 +25,7 @@ const TEMPLATES = z.record(
  * @throws Error that says where the file is wrong
  */
 export function readMessageTemplates(projectRoot: string): MessageTemplate[] {
-  const path = join(projectRoot, 'cloudbase', 'message-templates.json');
+  const path = messageTemplatesFile(projectRoot);
   if (!existsSync(path)) return [];
   const parsed = TEMPLATES.safeParse(JSON.parse(readFileSync(path, 'utf8')));
   if (!parsed.success) throw new Error(`${path}: ${z.prettifyError(parsed.error)}`);

@@ -3,6 +3,7 @@ import tcb from '@cloudbase/node-sdk';
 import { LOCAL_SECRET } from '../../../local/secret';
 import type { Documents } from '../../../services/documents';
 import { cloudbaseDatabase, type SdkDatabase } from '../../../services/platform/cloudbase-database';
+import { MemoryMessages } from '../../../services/messages/memory-messages';
 import { MemoryPayments } from '../../../services/payments/memory-payments';
 import type { Ports } from '../../../services/platform/ports';
 import { signer } from '../../../services/platform/secrets';
@@ -62,6 +63,7 @@ async function settle({ store, batch, now, dieAt }: Task, life: Life): Promise<R
     newId: () => '',
     wechat: () => ({ openid: undefined, source: 'wx_trigger' }),
     pay: new MemoryPayments({ now: () => now, payer: () => '' }),
+    messages: new MemoryMessages(),
     sign: signer(LOCAL_SECRET),
     phoneNumber: () => Promise.resolve(null),
     settleSoon: () => undefined,

@@ -4,6 +4,8 @@ import { INITIAL_STATE } from '../../../domain/dividend/state';
 import type { DividendEvent, Entry, Plan, State } from '../../../domain/dividend/types';
 import { fen, NO_MONEY } from '../../../domain/money/money';
 import type { Counts } from '../../../local/cloud/stats';
+import { MemoryMessages } from '../../../services/messages/memory-messages';
+import { tellStore } from '../../../services/messages/tell';
 import { myEntries } from '../../../services/queue/my-entries';
 import { entryId } from '../../../services/settlement/ids';
 import { recordEvents } from '../../../services/settlement/inbox';
@@ -83,9 +85,18 @@ async function withLine(at: Ground, length: number): Promise<void> {
   );
 }
 
-/** What settling so many orders asks of the database, per order. */
+/** Every kind that settling gives cause to has a template, so that everybody's consent is looked up. */
+function configured(): MemoryMessages {
+  const messages = new MemoryMessages();
+  const template = { id: 't', fields: [{ key: 'thing1', says: 'about' }] } as const;
+  messages.configured = { promoted: template, free: template, commission: template };
+  return messages;
+}
+
+/** What settling so many orders, and telling of it, asks of the database, per order. */
 async function costWithLine(length: number): Promise<Counts> {
   const at = await ground();
+  const ports = { ...at.ports, messages: configured() };
   try {
     await withLine(at, length);
     await recordEvents(
@@ -94,7 +105,8 @@ async function costWithLine(length: number): Promise<Counts> {
       Array.from({ length: ORDERS }, (_, index) => orderEvent(index)),
     );
     await at.spent();
-    expect(await settleStore(at.ports, STORE)).toEqual({ records: ORDERS / 100, events: ORDERS });
+    expect(await settleStore(ports, STORE)).toEqual({ records: ORDERS / 100, events: ORDERS });
+    await tellStore(ports, STORE);
     const spent = await at.spent();
     return {
       calls: spent.calls / ORDERS,

@@ -7,6 +7,7 @@ import type { Stats } from '../../../local/cloud/stats';
 import { LOCAL_SECRET } from '../../../local/secret';
 import type { Documents } from '../../../services/documents';
 import { cloudbaseDatabase, type SdkDatabase } from '../../../services/platform/cloudbase-database';
+import { MemoryMessages } from '../../../services/messages/memory-messages';
 import { MemoryPayments } from '../../../services/payments/memory-payments';
 import type { Ports } from '../../../services/platform/ports';
 import { signer } from '../../../services/platform/secrets';
@@ -52,6 +53,7 @@ export async function groundWith({
       pause: (milliseconds) => clock.advance(milliseconds),
       wechat: () => ({ openid: undefined, source: 'wx_trigger' }),
       pay: new MemoryPayments({ now: () => clock.now(), payer: () => '' }),
+      messages: new MemoryMessages(),
       sign: signer(LOCAL_SECRET),
       phoneNumber: () => Promise.resolve(null),
       // Settling is what these tests start themselves.
