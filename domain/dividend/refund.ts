@@ -27,6 +27,15 @@ const difference = (amount: Fen, order: SettledOrder, refunded: Fen): Fen =>
     mulDiv(amount, order.refunded, settledBase(order)),
   );
 
+/** What is left of a referrer's reward after all that was taken back of it. */
+export const rewardKept = (order: SettledOrder): Fen =>
+  order.referral
+    ? minus(
+        order.referral.amount,
+        mulDiv(order.referral.amount, order.refunded, settledBase(order)),
+      )
+    : NO_MONEY;
+
 /** No one is better off than before buying: cash is net of what the order brought its buyer. */
 function cashDue(order: SettledOrder, entry: Entry | null, x: Fen): Fen {
   const held = entry?.received ?? NO_MONEY;

@@ -1,4 +1,8 @@
+import { rewardKept } from '../../domain/dividend/refund';
 import type { DividendEvent, Outcome } from '../../domain/dividend/types';
+import { least, NO_MONEY, type Fen } from '../../domain/money/money';
+import { baseRefunded } from '../../domain/order/refund';
+import { stillCounting } from '../../domain/order/release';
 import type { OrderDocument, Payment, RefundDocument } from '../orders/documents';
 import { isStray } from '../orders/stray';
 import { compare, type Note, type Recomputed } from './audit';
@@ -34,6 +38,26 @@ function auditEvent(
   compare(note, `orders/${_id} stamp`, stamp, payment?.stamp);
   if (completedAt !== at) note(`orders/${_id} completedAt`, at, completedAt);
   if (asked !== askedBefore) note(`orders/${_id} asked`, askedBefore, asked);
+}
+
+/** What counts of a referrer's part by the stamp, whatever else of the order was changed. */
+function beforeSettling({ stamp }: Payment, asked: Fen): Fen {
+  const { base, wallet, contribution } = stamp;
+  const refunded = least(base, baseRefunded({ base, wallet, asked }));
+  return stillCounting(contribution, base, refunded).referral;
+}
+
+/** A partner's commission is what the stamp says, less what refunds before and after settling took. */
+function auditCommission(order: OrderDocument, { memory }: Recomputed, note: Note): void {
+  const { _id, payment, asked } = order;
+  const referrer = payment?.stamp.referrer ?? null;
+  const partner = referrer?.partner ? referrer.member : null;
+  if (order.partner !== partner) note(`orders/${_id} partner`, partner, order.partner);
+  const settled = memory.settledOrder(_id);
+  const expected = settled ? rewardKept(settled) : payment && beforeSettling(payment, asked);
+  const commission = partner === null ? NO_MONEY : expected;
+  if (order.commission !== commission)
+    note(`orders/${_id} commission`, commission, order.commission);
 }
 
 function auditOrder(order: OrderDocument, { events }: Causes, note: Note): void {
@@ -83,7 +107,14 @@ function auditLateRefund(
 
 /** Orders and refunds against what the log heard of them, both ways. */
 export function auditOrders(recomputed: Recomputed, causes: Causes, note: Note): void {
-  for (const order of causes.orders.values()) auditOrder(order, causes, note);
+  // The log may have decided on a refund of which its order was not told yet.
+  const deciding = new Set(
+    causes.refunds.filter(({ phase }) => phase === 'asked').map(({ order }) => order),
+  );
+  for (const order of causes.orders.values()) {
+    auditOrder(order, causes, note);
+    if (!deciding.has(order._id)) auditCommission(order, recomputed, note);
+  }
   const outcomes = verdicts(recomputed);
   const refunds = new Set<string>();
   for (const refund of causes.refunds) {

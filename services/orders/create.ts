@@ -74,6 +74,8 @@ function newOrder(id: string, wanted: Wanted, now: number): OrderDocument {
     fulfilledAt: null,
     completedAt: null,
     payment: null,
+    partner: null,
+    commission: NO_MONEY,
     hours: { afterSaleHoursInStore, afterSaleHoursOnline },
     campaign: 0,
     asked: NO_MONEY,

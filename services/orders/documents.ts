@@ -1,7 +1,7 @@
 import type { Instant, MemberId, Stamp } from '../../domain/dividend/types';
 import type { NotCountedReason } from '../../domain/dividend/stamp';
 import type { OutsideAccount } from '../../domain/ledger/journal';
-import type { Fen } from '../../domain/money/money';
+import type { Bps, Fen } from '../../domain/money/money';
 import type { AfterSaleHours } from '../../domain/order/timers';
 import type { Order } from '../../domain/order/types';
 
@@ -15,6 +15,8 @@ export interface Payment {
   /** Whether the referrer was dropped because not even the commission was covered. */
   readonly referrerDropped: boolean;
   readonly version: number;
+  /** At what rate the referrer's part was worked out; 0 without a referrer. */
+  readonly rateBps: Bps;
 }
 
 export interface CouponRef {
@@ -58,6 +60,10 @@ export interface OrderDocument extends Omit<Order, 'id'> {
   readonly merchant: string;
   readonly payment: Payment | null;
   readonly completedAt: Instant | null;
+  /** The partner who gets a commission of it; null: nobody. An ordinary referrer gets a reward instead. */
+  readonly partner: MemberId | null;
+  /** That commission as it stands: what refunds took of it, before and after settling, is off. */
+  readonly commission: Fen;
   /** Of the plan in force at payment. */
   readonly hours: AfterSaleHours;
   /** The campaign that it counts in; 0: none. */

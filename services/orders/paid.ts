@@ -51,13 +51,16 @@ function paidOrder(
   now: Instant,
 ): OrderDocument {
   const { through, transaction, paidAt } = paying;
-  const { stamp, notCounted, referrerDropped, version, hours } = terms;
+  const { stamp, notCounted, referrerDropped, version, hours, rateBps } = terms;
+  const partner = stamp.referrer?.partner ? stamp.referrer.member : null;
   const paid: OrderDocument = {
     ...order,
     state: 'paid',
     paidAt,
     hours,
-    payment: { through, transaction, stamp, notCounted, referrerDropped, version },
+    payment: { through, transaction, stamp, notCounted, referrerDropped, version, rateBps },
+    partner,
+    commission: partner === null ? NO_MONEY : stamp.contribution.referral,
     campaign: stamp.counted ? campaign : 0,
     inbox: 'pending',
   };

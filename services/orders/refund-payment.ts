@@ -1,9 +1,11 @@
 import { MINUTE, SECOND } from '../../domain/calendar/calendar';
 import type { DividendEvent } from '../../domain/dividend/types';
+import { rewardKept } from '../../domain/dividend/refund';
 import { NO_MONEY } from '../../domain/money/money';
 import { NEVER } from '../accounts/documents';
 import { restoreToMember } from '../coupons/hold';
 import type { RefundState } from '../payments/payments';
+import { moreThan } from '../platform/database';
 import type { Ports } from '../platform/ports';
 import { eventId, recordId, settlementId } from '../settlement/ids';
 import { recordEvent } from '../settlement/inbox';
@@ -54,7 +56,8 @@ async function verdict(ports: Ports, refund: RefundDocument): Promise<Step | nul
 }
 
 /**
- * When nothing is left of a settled order, it is a refunded one. The settlement is as the record of
+ * Takes off the partner's commission what the refund took back; when nothing is left of a settled
+ * order, it is a refunded one. The settlement is as the record of
  * the verdict left it, or a later one.
  */
 async function markRefunded(ports: Ports, { store, order: id }: RefundDocument): Promise<void> {
@@ -62,6 +65,11 @@ async function markRefunded(ports: Ports, { store, order: id }: RefundDocument):
   const settlement = await db.collection('settlements').get(settlementId(store, id));
   if (!settlement) return;
   const { base, refundedBefore, refunded } = settlement.settled;
+  const commission = rewardKept(settlement.settled);
+  // What was taken back never comes again, so that an older settlement changes nothing.
+  await db
+    .collection('orders')
+    .update({ _id: id, commission: moreThan(commission) }, { commission });
   if (base - refundedBefore - refunded !== 0) return;
   await db.transaction(async (within) => {
     const orders = within.collection('orders');

@@ -2,7 +2,7 @@ import { contributionTotal } from '../../domain/dividend/stamp';
 import { minus, NO_MONEY, plus, type Fen } from '../../domain/money/money';
 import { refundedBeforeJournal } from '../../domain/order/journals';
 import { baseRefunded, splitRefund, type RefundSplit } from '../../domain/order/refund';
-import { released } from '../../domain/order/release';
+import { released, stillCounting } from '../../domain/order/release';
 import { refundRoute, stepOrder } from '../../domain/order/transitions';
 import type { OrderActor } from '../../domain/order/types';
 import type { Answer } from '../../typings/answer';
@@ -57,6 +57,10 @@ function newRefund({ order, key, amount, by }: Refunding, payment: Payment, at: 
     at,
   };
 }
+
+/** What still counts of the referrer's part when so much of the order was asked back. */
+const leftOf = ({ base, wallet }: OrderDocument, { stamp }: Payment, asked: Fen): Fen =>
+  stillCounting(stamp.contribution, base, baseRefunded({ base, wallet, asked })).referral;
 
 /** Sets free what the refunded part had reserved, where it came from, and writes the books. */
 async function release(
@@ -128,7 +132,8 @@ async function writeBefore(
   const left = split.value.full
     ? ({ state: 'refunded', inbox: 'none', dueAt: NEVER } as const)
     : {};
-  await orders.set({ ...order, asked, ...left });
+  const commission = order.partner === null ? NO_MONEY : leftOf(order, payment, asked);
+  await orders.set({ ...order, asked, commission, ...left });
   await within.collection('refunds').add(refund);
   await release(within, order, payment, refund, split.value);
   if (order.coupon && split.value.full)

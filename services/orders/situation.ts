@@ -3,7 +3,7 @@ import { DEFAULT_PLAN } from '../../domain/dividend/plan';
 import { stampOrder, type Stamped } from '../../domain/dividend/stamp';
 import type { Instant, MemberId } from '../../domain/dividend/types';
 import type { OutsideAccount } from '../../domain/ledger/journal';
-import { NO_MONEY, type Fen } from '../../domain/money/money';
+import { bps, NO_MONEY, type Bps, type Fen } from '../../domain/money/money';
 import type { AfterSaleHours } from '../../domain/order/timers';
 import type { AccountDocument } from '../accounts/documents';
 import { referrerOf } from '../attribution/referrer';
@@ -47,6 +47,8 @@ export interface Terms extends Stamped {
   /** The version in force at payment; 0: none. */
   readonly version: number;
   readonly hours: AfterSaleHours;
+  /** At what rate the referrer's part was worked out; 0 without a referrer. */
+  readonly rateBps: Bps;
 }
 
 /** Stamps an order by the campaign and the account as they are; nothing is written. */
@@ -68,5 +70,9 @@ export function termsOf(
     },
   );
   const { afterSaleHoursInStore, afterSaleHoursOnline } = plan ?? DEFAULT_PLAN;
-  return { ...stamped, version, hours: { afterSaleHoursInStore, afterSaleHoursOnline } };
+  const rateBps = stamped.stamp.referrer
+    ? (referrer?.ownRate ?? (plan ?? DEFAULT_PLAN).referralBps)
+    : bps(0);
+  const hours = { afterSaleHoursInStore, afterSaleHoursOnline };
+  return { ...stamped, version, hours, rateBps };
 }

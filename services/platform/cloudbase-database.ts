@@ -5,6 +5,8 @@ import type {
   Database,
   FindOptions,
   Identified,
+  Tally,
+  TallyFields,
   Transaction,
   TransactionCollection,
   Where,
@@ -13,12 +15,13 @@ import { oneOf } from './database';
 import { isDuplicate, isTransactionGone } from './cloudbase-errors';
 import { PATIENCE, retryConflicts, type Patience } from './retry';
 
+type Command = Comparison<unknown>['op'] | 'inc' | 'push' | 'set';
+
 /** The part of `@cloudbase/node-sdk`'s database that is used here; its own types say `any`. */
 export interface SdkDatabase {
-  readonly command: Record<
-    Comparison<unknown>['op'] | 'inc' | 'push' | 'set',
-    (operand: unknown) => object
-  >;
+  readonly command: Record<Command, (operand: unknown) => object> & {
+    readonly aggregate: Record<'sum' | 'max', (operand: unknown) => object>;
+  };
   collection(name: string): SdkCollection;
   startTransaction(): Promise<SdkTransaction>;
 }
@@ -40,6 +43,14 @@ interface SdkQuery {
 interface SdkCollection extends SdkQuery {
   doc(id: string): SdkDocument;
   add(data: object): Promise<unknown>;
+  aggregate(): SdkPipeline;
+}
+
+interface SdkPipeline {
+  match(query: object): SdkPipeline;
+  group(fields: object): SdkPipeline;
+  limit(rows: number): SdkPipeline;
+  end(): Promise<{ data: unknown[] }>;
 }
 
 interface SdkDocument {
@@ -50,9 +61,7 @@ interface SdkDocument {
   remove(): Promise<unknown>;
 }
 
-const isCommand = (
-  value: unknown,
-): value is { op: keyof SdkDatabase['command']; operand: unknown } =>
+const isCommand = (value: unknown): value is { op: Command; operand: unknown } =>
   typeof value === 'object' && value !== null && 'op' in value && 'operand' in value;
 
 /** Our façade over CloudBase's document database, as a server reaches it. */
@@ -71,7 +80,7 @@ export function cloudbaseDatabase<Documents>(
 
   return {
     collection<K extends keyof Documents & string>(name: K) {
-      return outside<Documents[K] & Identified>(sdk.collection(name), translate);
+      return outside<Documents[K] & Identified>(sdk, name, translate);
     },
     transaction: (work) =>
       retryConflicts(async () => {
@@ -91,10 +100,14 @@ export function cloudbaseDatabase<Documents>(
 type Translate = (fields: object, whole: boolean) => object;
 
 function outside<D extends Identified>(
-  collection: SdkCollection,
+  sdk: SdkDatabase,
+  name: string,
   translate: Translate,
 ): Collection<D> {
+  const collection = sdk.collection(name);
   return {
+    tally: (where, fields) =>
+      tally(sdk, collection.aggregate().match(translate(where, false)), fields),
     async get(id) {
       const { data } = await collection.doc(id).get();
       return (data as D[])[0];
@@ -129,6 +142,26 @@ function outside<D extends Identified>(
 
 /** As many as one `get` gives. */
 const ROWS = 1000;
+
+async function tally<D>(
+  { command: { aggregate } }: SdkDatabase,
+  matching: SdkPipeline,
+  { by, sum, latest }: TallyFields<D>,
+): Promise<Tally[]> {
+  const { data } = await matching
+    .group({
+      _id: `$${by}`,
+      count: aggregate.sum(1),
+      sum: aggregate.sum(sum === undefined ? 0 : `$${sum}`),
+      latest: aggregate.max(latest === undefined ? 0 : `$${latest}`),
+    })
+    .limit(ROWS)
+    .end();
+  const rows = data as (Omit<Tally, 'key'> & { readonly _id: string | null })[];
+  return rows.flatMap(({ _id, count, sum: added, latest: highest }) =>
+    _id === null ? [] : [{ key: _id, count, sum: added, latest: highest }],
+  );
+}
 
 /** A bulk insert stops at the first document that is there already, so what is missing is asked for. */
 async function addMissing(

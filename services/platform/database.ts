@@ -54,9 +54,30 @@ export interface FindOptions<D> {
   readonly orderBy?: readonly (readonly [field: keyof D & string, direction: 'asc' | 'desc'])[];
 }
 
+/** What is added up over documents, and by which field's values; `latest` is a highest value. */
+export interface TallyFields<D> {
+  readonly by: keyof D & string;
+  readonly sum?: keyof D & string;
+  readonly latest?: keyof D & string;
+}
+
+/** The documents with one value of a field. */
+export interface Tally {
+  readonly key: string;
+  readonly count: number;
+  /** 0 where nothing was asked for, as `latest`. */
+  readonly sum: number;
+  readonly latest: number;
+}
+
 export interface Collection<D extends Identified> {
   get(id: string): Promise<D | undefined>;
   find(where: Where<D>, options: FindOptions<D>): Promise<D[]>;
+  /**
+   * Counts and adds up where the documents lie, one line for each value of a field, null left out;
+   * at most 1000 lines. Its cost is that of the index entries that match.
+   */
+  tally(where: Where<D>, fields: TallyFields<D>): Promise<Tally[]>;
   /** False when a document with this `_id`, or a unique field of it, is there already. */
   add(document: D): Promise<boolean>;
   /** Adds those of the documents that are not there yet, by `_id`: running it again adds nothing. */

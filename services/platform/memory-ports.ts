@@ -8,6 +8,7 @@ import type {
   Database,
   FindOptions,
   Identified,
+  Tally,
   TransactionCollection,
   Where,
 } from './database';
@@ -130,6 +131,22 @@ function memoryCollection<D extends Identified>(documents: Map<string, D>): Coll
         found.sort((a, b) => compare(a, b, orderBy));
       }
       return Promise.resolve(structuredClone(found.slice(0, limit)));
+    },
+    tally(where, { by, sum, latest }) {
+      const lines = new Map<string, Tally>();
+      for (const document of matching(where)) {
+        const key = document[by] as string | null;
+        if (key === null) continue;
+        const { count, ...before } = lines.get(key) ?? { count: 0, sum: 0, latest: 0 };
+        const of = (field: keyof typeof document | undefined) => Number(field && document[field]);
+        lines.set(key, {
+          key,
+          count: count + 1,
+          sum: before.sum + (sum === undefined ? 0 : of(sum)),
+          latest: Math.max(before.latest, latest === undefined ? 0 : of(latest)),
+        });
+      }
+      return Promise.resolve([...lines.values()]);
     },
     add(document) {
       if (documents.has(document._id)) return Promise.resolve(false);

@@ -219,6 +219,10 @@ const TAMPERINGS: Record<string, Tampering> = {
     does: () => changeOrder(orders.cash, () => ({ inbox: 'none' })),
     shows: () => [`orders/${orders.cash} inbox`, `orders/${orders.cash} inbox`],
   },
+  'an order that gives somebody a commission of which its stamp knows nothing': {
+    does: () => changeOrder(orders.cash, () => ({ partner: 'ben', commission: fen(1) })),
+    shows: () => [`orders/${orders.cash} partner`, `orders/${orders.cash} commission`],
+  },
   'an order that was moved to another completion': {
     does: () => changeOrder(orders.cash, ({ completedAt }) => ({ completedAt: completedAt! + 1 })),
     shows: () => [`orders/${orders.cash} completedAt`],

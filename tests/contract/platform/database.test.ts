@@ -90,6 +90,27 @@ describe.each([
     expect(await found({ _id: oneOf(['a1', 'a4', 'a9']) })).toEqual([4, 1]);
     expect(await found({ owner: 'nobody' })).toEqual([]);
   });
+
+  it('counts, adds up and finds the highest, one line a value, null left out', async () => {
+    for (const fen of [3, 1, 4]) await accounts.add({ ...account(`a${fen}`, fen), owner: 'anna' });
+    for (const fen of [20, 50]) await accounts.add({ ...account(`b${fen}`, fen), owner: 'ben' });
+    await accounts.add({ ...account('c', 1), owner: null as never });
+    const byOwner = async (where: Parameters<typeof accounts.tally>[0]) =>
+      (await accounts.tally(where, { by: 'owner', sum: 'fen', latest: 'fen' })).sort((a, b) =>
+        a.key < b.key ? -1 : 1,
+      );
+    expect(await byOwner({})).toEqual([
+      { key: 'anna', count: 3, sum: 8, latest: 4 },
+      { key: 'ben', count: 2, sum: 70, latest: 50 },
+    ]);
+    expect(await byOwner({ owner: oneOf(['anna', 'cleo']), fen: moreThan(2) })).toEqual([
+      { key: 'anna', count: 2, sum: 7, latest: 4 },
+    ]);
+    expect(await accounts.tally({ owner: 'ben' }, { by: 'owner' })).toEqual([
+      { key: 'ben', count: 2, sum: 0, latest: 0 },
+    ]);
+    expect(await byOwner({ owner: 'nobody' })).toEqual([]);
+  });
 });
 
 describe('transactions in the embedded cloud', () => {

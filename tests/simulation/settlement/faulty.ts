@@ -59,6 +59,7 @@ export function fated(
     return {
       get: async (id) => see(await meet(() => inner.get(id))),
       find: (where, options) => meet(() => inner.find(alter(where), options)),
+      tally: (where, fields) => meet(() => inner.tally(alter(where), fields)),
       add: (document) => meet(() => inner.add(document)),
       // A bulk insert is not atomic: it may die with one half written.
       addMissing: async (documents) => {
