@@ -5,6 +5,12 @@ import type { Campaign, Pause, Version } from './types';
 export const versionAt = ({ versions }: Campaign, at: Instant): Version | null =>
   versions.findLast((version) => version.effectiveAt <= at) ?? null;
 
+/** The versions that orders paid from an instant on are stamped by: the one in force, and those to come. */
+export const versionsFrom = (campaign: Campaign, at: Instant): readonly Version[] => {
+  const now = versionAt(campaign, at);
+  return campaign.versions.filter((version) => version === now || version.effectiveAt > at);
+};
+
 const isPausedAt = (pauses: readonly Pause[], at: Instant): boolean =>
   pauses.some(({ from, to }) => from <= at && (to === null || at < to));
 

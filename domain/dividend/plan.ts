@@ -88,6 +88,10 @@ export function highestCostBps(plan: Plan, highestPartnerBps: Bps): number {
   return plan.queueBps + referral + plan.referralBoostBps + plan.repurchaseBoostBps;
 }
 
+/** Whether a partner with this rate of their own fits beside the plan's other parts. */
+export const allowsPartner = (plan: Plan, rate: Bps): boolean =>
+  highestCostBps(plan, rate) <= Math.min(plan.marginBps ?? WHOLE, WHOLE);
+
 /** The highest rate of their own that a partner may have under this plan: all else is spoken for. */
 export const highestPartnerRate = (plan: Plan): Bps =>
   (WHOLE - plan.queueBps - plan.referralBoostBps - plan.repurchaseBoostBps) as Bps;

@@ -31,7 +31,22 @@ export interface PartnerDocument {
   readonly revision: number;
 }
 
+/**
+ * An invitation to become a partner, which one person can take up. `_id` follows from its code, which
+ * is kept nowhere.
+ */
+export interface InvitationDocument {
+  readonly _id: string;
+  readonly store: string;
+  readonly rateBps: Bps;
+  readonly by: MemberId;
+  readonly at: Instant;
+  readonly expiresAt: Instant;
+  readonly takenBy: MemberId | null;
+}
+
 export interface AttributionDocuments {
+  invitations: InvitationDocument;
   bonds: BondDocument;
   partners: PartnerDocument;
 }
