@@ -84,7 +84,7 @@ const takeUp = (
     const invitations = within.collection('invitations');
     const partners = within.collection('partners');
     const found = await invitations.get(invitationId(code));
-    if (!found || found.takenBy !== null || found.expiresAt <= ports.now()) return 'over';
+    if (found?.takenBy !== null || found.expiresAt <= ports.now()) return 'over';
     const held = await partners.get(partner._id);
     if (held?.revision !== partner.revision) return 'changed';
     const next = partnerIn(held, 'active', found.rateBps, ports.now());

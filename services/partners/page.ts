@@ -14,13 +14,13 @@ export interface Page<D> {
  * One page by an instant that several may share, the latest first: those of its last instant are on
  * it all, so that the next page begins below.
  */
-export async function pageBy<D extends Identified, K extends keyof D & string>(
+export async function pageBy<D extends Identified>(
   collection: Collection<D>,
   where: Where<D>,
-  by: K,
+  by: keyof D & string,
   before: number,
 ): Promise<Page<D>> {
-  const below = lessThan(before) as Where<D>[K];
+  const below = lessThan(before) as Where<D>[typeof by];
   const rows = await collection.find(
     { ...where, [by]: below },
     { orderBy: [[by, 'desc']], limit: PAGE },
