@@ -1,27 +1,28 @@
-import type { Store } from '../../../typings/store';
-import { isOpenAt } from '../../format/hours';
-import { clock, when } from '../../format/time';
+import type { Place, Store } from '../../../typings/store';
+import { shopOf, type Shop } from '../../components/shop-ticket/shop';
+import { stripOf, type Strip } from '../../components/entry-strip/strip';
+import { clock } from '../../format/time';
 import { readTextScale } from '../../services/device';
 import type { Following } from '../../services/follow';
 import { readCampaign } from '../../services/campaigns';
+import { askPlace } from '../../services/place';
+import { listMyEntries } from '../../services/queue';
 import { followStore, lastSeenStore, listStores, rememberStore } from '../../services/stores';
+import { nearestFirst } from '../queue/view';
+import { nearRows, type NearRow } from './near';
 import { sentenceOf, type Sentence } from './sentence';
-
-const toView = (store: Store, now: number) => ({
-  name: store.name,
-  address: store.address,
-  hours: `${store.opensAt}–${store.closesAt}`,
-  openNow: isOpenAt(store, now),
-  news: store.news && { text: store.news.text, when: when(store.news.at, now) },
-});
 
 Page({
   data: {
     fs: readTextScale(),
     phase: 'loading' as 'loading' | 'ready' | 'empty' | 'failed',
-    store: null as ReturnType<typeof toView> | null,
-    /** Whether there is another store to change to. */
-    several: false,
+    shop: null as Shop | null,
+    /** The other stores. */
+    near: [] as NearRow[],
+    /** Whether they stand in the order of their distance. */
+    sorted: false,
+    /** The person's entry here that is nearest to its end; null without one. */
+    strip: null as Strip | null,
     /** The campaign in one sentence; null where there is none, or it could not be asked for. */
     campaign: null as Sentence | null,
     live: false,
@@ -34,6 +35,7 @@ Page({
   },
 
   stores: [] as readonly Store[],
+  here: undefined as Place | undefined,
   shown: undefined as Store | undefined,
   following: undefined as Following | undefined,
   stopHearingNetwork: undefined as (() => void) | undefined,
@@ -46,7 +48,9 @@ Page({
 
   onShow() {
     this.hearNetwork();
-    if (this.shown && !this.following) this.follow(this.shown._id);
+    if (!this.shown) return;
+    if (!this.following) this.follow(this.shown._id);
+    void this.fetchStrip(this.shown._id);
   },
 
   onHide() {
@@ -88,7 +92,6 @@ Page({
     this.stores = answer.value;
     const kept = this.stores.find(({ _id }) => _id === this.shown?._id);
     const store = kept ?? this.stores[0];
-    this.setData({ several: this.stores.length > 1 });
     if (store) this.enter(store);
     else this.leave();
   },
@@ -99,16 +102,26 @@ Page({
     this.setData({ campaign: campaign.ok ? sentenceOf(campaign.value, Date.now()) : null });
   },
 
+  /** Left out when it does not come: the queue page says why. */
+  async fetchStrip(store: string) {
+    const entries = await listMyEntries(store);
+    if (!entries.ok || this.shown?._id !== store) return;
+    const [nearest] = nearestFirst(entries.value);
+    this.setData({ strip: nearest ? stripOf(nearest) : null });
+  },
+
   retry() {
     this.setData({ phase: 'loading' });
     void this.fetch();
   },
 
   enter(store: Store) {
-    if (this.shown?._id !== store._id) this.setData({ campaign: null });
+    if (this.shown?._id !== store._id) this.setData({ campaign: null, strip: null });
     this.show(store, Date.now(), false);
     this.follow(store._id);
+    this.sort();
     void this.fetchCampaign(store._id);
+    void this.fetchStrip(store._id);
   },
 
   leave() {
@@ -120,7 +133,7 @@ Page({
   show(store: Store, at: number, live: boolean) {
     this.shown = store;
     rememberStore({ store, at });
-    this.setData({ phase: 'ready', store: toView(store, Date.now()), live, time: clock(at) });
+    this.setData({ phase: 'ready', shop: shopOf(store, Date.now()), live, time: clock(at) });
   },
 
   follow(id: string) {
@@ -136,16 +149,14 @@ Page({
     this.following = undefined;
   },
 
-  change() {
-    const names = this.stores.map(({ name }) => name);
-    wx.showActionSheet({
-      // WeChat shows no more than six.
-      itemList: names.slice(0, 6),
-      success: ({ tapIndex }) => {
-        const store = this.stores[tapIndex];
-        if (store) this.enter(store);
-      },
-    });
+  sort() {
+    const near = nearRows(this.stores, this.shown?._id ?? '', this.here, Date.now());
+    this.setData({ near, sorted: this.here !== undefined });
+  },
+
+  async askWhere() {
+    this.here = await askPlace();
+    this.sort();
   },
 
   pay() {
@@ -156,13 +167,8 @@ Page({
     if (this.shown) void wx.navigateTo({ url: `/pages/rules/rules?store=${this.shown._id}` });
   },
 
-  openMap() {
-    if (!this.shown) return;
-    const { place, name, address } = this.shown;
-    void wx.openLocation({ ...place, name, address });
-  },
-
-  call() {
-    if (this.shown) void wx.makePhoneCall({ phoneNumber: this.shown.phone });
+  openStore(event: WechatMiniprogram.TouchEvent<object, object, { store?: string }>) {
+    const store = event.currentTarget.dataset.store ?? this.shown?._id;
+    if (store) void wx.navigateTo({ url: `/pages/store/store?store=${store}` });
   },
 });
