@@ -1,20 +1,5 @@
 import { DEFAULT_PLAN } from '../../../../domain/dividend/plan';
-import { faultWords, parseRate, readForm, splitTexts, textsOf } from './form';
-
-describe('a rate that is typed', () => {
-  it.each([
-    ['40', 4000],
-    ['12.5', 1250],
-    ['3.33', 333],
-    ['１０', 1000],
-    ['', null],
-    ['3.333', null],
-    ['-1', null],
-    ['abc', null],
-  ])('%j is %j basis points', (text, bps) => {
-    expect(parseRate(text)).toBe(bps);
-  });
-});
+import { faultWords, readForm, splitTexts, textsOf } from './form';
 
 describe('the form of a plan', () => {
   it('reads back the plan that it was filled with', () => {

@@ -1,13 +1,12 @@
 import type { PlanFault, PlanFields, PlanView } from '../../../../typings/campaign';
 import { PLAN_FAULTS } from '../../../format/plan-words';
-import { rate } from '../../../format/rate';
+import { parseRate, rate } from '../../../format/rate';
 import {
   DEFAULT_PLAN,
   formatYuan,
   parseYuan,
   plainYuan,
   splitRebate,
-  type Bps,
   type Fen,
 } from '../../../services/rules';
 
@@ -98,13 +97,6 @@ export const rowsOf = (
 
 /** `40`, `12.5`: a rate as it is typed. */
 const plainRate = (bps: number): string => rate(bps).slice(0, -1);
-
-/** Reads a rate in percent with at most two decimals, exactly; null when it is none. */
-export function parseRate(text: string): Bps | null {
-  const [, whole, rest = ''] =
-    /^(\d{1,3})(?:\.(\d{1,2}))?$/.exec(text.normalize('NFKC').trim()) ?? [];
-  return whole === undefined ? null : (Number(whole + rest.padEnd(2, '0')) as Bps);
-}
 
 function plain(kind: Kind, value: number): string {
   if (kind === 'rate') return plainRate(value);

@@ -2,7 +2,7 @@ import type { CampaignView, PlanFault, PlanView } from '../../../../typings/camp
 import { rate } from '../../../format/rate';
 import { day } from '../../../format/time';
 import type { Checked, Managed } from '../../../services/campaigns';
-import { highestCostBps, type Bps } from '../../../services/rules';
+import { costOfPlan } from '../cost';
 import { faultWords, FIELD_NAMES, FRESH_PLAN, type TypedField } from './form';
 
 /** What the form begins with: the draft, else what was announced last, else the defaults. */
@@ -63,10 +63,7 @@ export function effectOf(
 }
 
 /** What an order costs the store in all, in words. */
-export const costOf = (plan: PlanView): string => {
-  const terms = plan as Parameters<typeof highestCostBps>[0];
-  return rate(highestCostBps(terms, 0 as Bps));
-};
+export const costOf = (plan: PlanView): string => rate(costOfPlan(plan));
 
 /** What is still to be confirmed before publishing; empty when nothing is. */
 export function missingOf(ticked: {
