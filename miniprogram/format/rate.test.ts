@@ -1,4 +1,4 @@
-import { rate } from './rate';
+import { parseRate, rate } from './rate';
 
 it.each([
   [4000, '40%'],
@@ -9,4 +9,19 @@ it.each([
   [10_000, '100%'],
 ])('%i basis points read %s', (bps, text) => {
   expect(rate(bps)).toBe(text);
+});
+
+describe('a rate that is typed', () => {
+  it.each([
+    ['40', 4000],
+    ['12.5', 1250],
+    ['3.33', 333],
+    ['１０', 1000],
+    ['', null],
+    ['3.333', null],
+    ['-1', null],
+    ['abc', null],
+  ])('%j is %j basis points', (text, bps) => {
+    expect(parseRate(text)).toBe(bps);
+  });
 });

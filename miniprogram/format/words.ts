@@ -1,4 +1,5 @@
 import type { CampaignState } from '../../typings/campaign';
+import type { PartnerState } from '../../typings/partner';
 import type { MyEntry } from '../../typings/queue';
 import type { StaffRole, StoreStatus } from '../../typings/store';
 import type { Failure, FailureName } from '../services/cloud';
@@ -106,4 +107,11 @@ export const CAMPAIGN_STATE: Record<CampaignState, string> = {
   paused: '活动暂停中',
   ending: '活动正在收尾',
   ended: '活动结束了',
+};
+
+export const PARTNER_STATE: Record<PartnerState, string> = {
+  applied: '等店家同意',
+  active: '合伙人',
+  paused: '暂停中',
+  ended: '已结束',
 };

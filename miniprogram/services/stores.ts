@@ -1,4 +1,4 @@
-import type { News, Store, Workplace } from '../../typings/store';
+import type { News, Store, StoreProfile, StoreSettings, Workplace } from '../../typings/store';
 import { ask, type Outcome } from './cloud';
 import { command } from './command';
 import { follow, type Following } from './follow';
@@ -88,3 +88,28 @@ export async function chooseStore(): Promise<StoreName | undefined> {
     });
   });
 }
+
+/** Registers a store for review; the caller becomes its owner. */
+export async function registerStore(profile: StoreProfile): Promise<Outcome<{ store: string }>> {
+  const member = await me();
+  return member.ok ? command('store', 'register', { profile }) : member;
+}
+
+/** A store as those see it who work there. `reason`: what the operator wants mended. */
+export const readProfile = (
+  store: string,
+): Promise<Outcome<{ readonly store: Store; readonly reason: string }>> =>
+  ask('store', 'profile', { store });
+
+export async function saveProfile(store: string, profile: StoreProfile): Promise<Outcome<Store>> {
+  const answer = await ask('store', 'saveProfile', { store, profile });
+  return answer.ok ? { ok: true, value: answer.value.store } : answer;
+}
+
+export const readSettings = (store: string): Promise<Outcome<StoreSettings>> =>
+  ask('store', 'settings', { store });
+
+export const saveSettings = (
+  store: string,
+  settings: StoreSettings,
+): Promise<Outcome<StoreSettings>> => ask('store', 'saveSettings', { store, settings });

@@ -32,6 +32,7 @@ describe('a store’s owner', () => {
   const press = (text: string) => phone.top.getByText(text, { exact: true }).last().click();
 
   it('is refused a plan that costs more than the margin, and told the sum', async () => {
+    await phone.goTo(`packages/owner/desk/desk?store=${shop.store}`);
     await phone.text('活动').click(FIRST);
     await shown('还没有活动');
     await press('写规则');

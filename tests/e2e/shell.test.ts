@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { createManualClock } from '../../local/cloud/clock/settable-clock';
 import { launchBrowser } from '../../local/phone/browser';
 import { openPlayground, type Playground } from '../../local/playground';
-import { FIRST_NEWS } from '../../local/demo/shop';
+import { BAKERY, FIRST_NEWS } from '../../local/demo/shop';
 
 /** 22 November 2026, 14:32 in China: the bakery is open. */
 const NOW = Date.parse('2026-11-22T14:32:00+08:00');
@@ -83,6 +83,7 @@ describe('the mini-program on its cloud', () => {
 
     await clock.advance(HOUR);
     const owner = await open('owner', 'pages/me/me');
+    await shown(owner, BAKERY.name).click();
     await shown(owner, '发店里动态').click();
     await owner.locator('textarea').fill('贝果出炉了，只有二十个');
     await owner.getByRole('button', { name: '发布' }).click();
@@ -97,6 +98,7 @@ describe('the mini-program on its cloud', () => {
   it('asks for words before it posts, and posts nothing', async () => {
     const posts = (await documents('news')).length;
     const owner = await open('owner', 'pages/me/me');
+    await shown(owner, BAKERY.name).click();
     await shown(owner, '发店里动态').click();
     await owner.getByRole('button', { name: '发布' }).click();
     await shown(owner, '先写一句再发布').waitFor();

@@ -1,28 +1,25 @@
-import type { StaffRole, Workplace } from '../../../typings/store';
+import type { Partnership } from '../../../typings/partner';
+import type { Workplace } from '../../../typings/store';
 import { stripOf, type Strip } from '../../components/entry-strip/strip';
-import { ROLES, STORE_STATUS } from '../../format/words';
+import { PARTNER_STATE, ROLES, STORE_STATUS } from '../../format/words';
 import { day } from '../../format/time';
 import { readTextScale } from '../../services/device';
 import { me } from '../../services/member';
+import { listPartnerships } from '../../services/partners';
 import { listMyEntries } from '../../services/queue';
 import { currentStore, listWorkplaces } from '../../services/stores';
 import { nearestFirst } from '../queue/view';
-
-/** The workbench of a store, a row a page. */
-const DESK: readonly { page: string; title: string; icon: string; roles: readonly StaffRole[] }[] =
-  [
-    { page: 'campaign', title: '活动', icon: 'flag', roles: ['owner'] },
-    { page: 'bill', title: '记一笔现金单', icon: 'bill', roles: ['owner', 'manager', 'clerk'] },
-    { page: 'account', title: '营销账户', icon: 'wallet', roles: ['owner'] },
-    { page: 'news', title: '发店里动态', icon: 'notification', roles: ['owner', 'manager'] },
-  ];
 
 const toView = ({ store, name, role, status }: Workplace) => ({
   store,
   name,
   note: status === 'open' ? ROLES[role] : `${ROLES[role]} · ${STORE_STATUS[status]}`,
-  /** What the role may do there now. */
-  desk: status === 'open' ? DESK.filter(({ roles }) => roles.includes(role)) : [],
+});
+
+const toPartnership = ({ store, storeName, state }: Partnership) => ({
+  store,
+  name: storeName,
+  note: PARTNER_STATE[state],
 });
 
 Page({
@@ -34,6 +31,7 @@ Page({
     /** The entry nearest to its end; null without one. */
     strip: null as Strip | null,
     workplaces: [] as ReturnType<typeof toView>[],
+    partnerships: [] as ReturnType<typeof toPartnership>[],
     bones: [
       { width: '100%', height: '176rpx', borderRadius: '24rpx' },
       { width: '100%', height: '112rpx', borderRadius: '24rpx' },
@@ -43,6 +41,7 @@ Page({
   onShow() {
     void this.fetch();
     void this.fetchStrip();
+    void this.fetchPartnerships();
   },
 
   async onPullDownRefresh() {
@@ -75,6 +74,14 @@ Page({
     this.setData({ strip: nearest ? stripOf(nearest) : null });
   },
 
+  /** Left out when they do not come. */
+  async fetchPartnerships() {
+    const found = await listPartnerships();
+    if (!found.ok) return;
+    const open = found.value.filter(({ state }) => state !== 'ended');
+    this.setData({ partnerships: open.map(toPartnership) });
+  },
+
   openWallet() {
     void wx.navigateTo({ url: '/pages/wallet/wallet' });
   },
@@ -84,8 +91,16 @@ Page({
     void this.fetch();
   },
 
-  openDesk(event: WechatMiniprogram.TouchEvent<object, object, { store: string; page: string }>) {
-    const { store, page } = event.currentTarget.dataset;
-    void wx.navigateTo({ url: `/packages/owner/${page}/${page}?store=${store}` });
+  openDesk(event: WechatMiniprogram.TouchEvent<object, object, { who: string; store: string }>) {
+    const { who, store } = event.currentTarget.dataset;
+    void wx.navigateTo({ url: `/packages/${who}/desk/desk?store=${store}` });
+  },
+
+  openCoupons() {
+    void wx.navigateTo({ url: '/pages/coupons/coupons' });
+  },
+
+  register() {
+    void wx.navigateTo({ url: '/packages/owner/setup/setup' });
   },
 });
