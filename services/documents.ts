@@ -1,6 +1,7 @@
 import type { Instant } from '../typings/scalars';
 import type { StaffRole, Store } from '../typings/store';
 import type { AccountDocuments } from './accounts/documents';
+import type { BindingDocuments } from './attribution/binding-documents';
 import type { AttributionDocuments } from './attribution/documents';
 import type { CampaignDocuments } from './campaigns/documents';
 import type { CouponDocuments } from './coupons/documents';
@@ -82,6 +83,7 @@ export interface Documents
     SettlementDocuments,
     AccountDocuments,
     AttributionDocuments,
+    BindingDocuments,
     CampaignDocuments,
     CouponDocuments,
     MessageDocuments,

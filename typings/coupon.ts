@@ -1,3 +1,4 @@
+import type { MaskedMember } from './member';
 import type { Funnel } from './partner';
 import type { IdempotencyKey, Instant } from './scalars';
 
@@ -115,6 +116,36 @@ export interface OfferView {
   readonly mine: CouponView | null;
 }
 
+/** A partner's invitation without a coupon; tapping 接受邀请 binds, opening it does not. */
+export interface IntroductionView {
+  readonly store: string;
+  readonly storeName: string;
+  readonly address: string;
+  readonly photo: string | null;
+  /** Masked; empty where no name is known. */
+  readonly partnerName: string;
+  /** Never `none`. */
+  readonly binding: BindingPreview;
+}
+
+/** How a store keeps who brought whom (docs/rules.md section 6). */
+export interface BindingRules {
+  /** Days after the last purchase or claim for which a bond keeps others out; null: for good. */
+  readonly protectedDays: number | null;
+  /** Whether a member who has already bought there can be bound. */
+  readonly bindsCustomers: boolean;
+}
+
+/** A bind that waits, because the partner brought more than 50 people that day. */
+export interface WaitingBind {
+  readonly id: string;
+  readonly store: string;
+  readonly storeName: string;
+  readonly partner: MaskedMember;
+  readonly friend: MaskedMember;
+  readonly at: Instant;
+}
+
 export type CouponTab = 'usable' | 'used' | 'expired';
 
 interface InStore {
@@ -123,7 +154,7 @@ interface InStore {
 
 /** The cloud function `coupon`. All amounts in fen. */
 export interface CouponApi {
-  /** For owner and manager, as all down to `withdrawBatch`. Newest first. */
+  /** For owner and manager, as all down to `bindingRules`. Newest first. */
   templates: { request: InStore; response: { readonly templates: readonly TemplateView[] } };
   /** Every fault of what was written; empty: it can be published. */
   check: {
@@ -147,6 +178,12 @@ export interface CouponApi {
     response: BatchView;
   };
   withdrawBatch: { request: InStore & { readonly batch: string }; response: BatchView };
+  bindingRules: { request: InStore; response: BindingRules & { readonly version: number } };
+  /** For the owner. What was bound before stays bound. */
+  setBindingRules: {
+    request: InStore & { readonly key: IdempotencyKey } & BindingRules;
+    response: BindingRules & { readonly version: number };
+  };
 
   /** For a partner: what the store gave them to hand out. A batch's id is what is shared. */
   myBatches: { request: InStore; response: { readonly batches: readonly BatchView[] } };
@@ -163,5 +200,25 @@ export interface CouponApi {
   mine: {
     request: { readonly tab: CouponTab; readonly store?: string; readonly before?: Instant };
     response: { readonly coupons: readonly CouponView[]; readonly next: Instant | null };
+  };
+  /** What a partner's invitation means for the caller. `partner` is the partner's member id. */
+  introduction: {
+    request: InStore & { readonly partner: string };
+    response: IntroductionView;
+  };
+  acceptIntroduction: {
+    request: InStore & { readonly key: IdempotencyKey; readonly partner: string };
+    response: { readonly binding: BindingPreview };
+  };
+
+  /** For operators, as below: the binds that wait, the oldest first, at most 100. */
+  waitingBinds: {
+    request: Record<string, never>;
+    response: { readonly waiting: readonly WaitingBind[] };
+  };
+  /** Lets one through, or does not; what was decided first stays. */
+  reviewBind: {
+    request: { readonly bind: string; readonly letThrough: boolean };
+    response: { readonly binding: BindingPreview };
   };
 }

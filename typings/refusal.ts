@@ -74,6 +74,8 @@ export type RefusalName =
   | 'ownCoupon'
   | 'memberLimit'
   | 'noneLeft'
+  /** No bind of this name waits, or ever waited, for review. */
+  | 'bindNotFound'
   | 'couponNotFound'
   | 'couponUsed'
   | 'couponExpired'

@@ -2,7 +2,7 @@ import { sweep } from '../../services/orders/sweep';
 import type { Ports } from '../../services/platform/ports';
 import { productionPorts } from '../../services/platform/production';
 
-/** Looks after orders, refunds, top-ups and campaigns that nobody looked after in time. */
+/** Looks after orders, refunds, top-ups, campaigns and coupons that nobody looked after in time. */
 export function tendWith(makePorts: () => Ports): () => Promise<object> {
   let ports: Ports | undefined;
   return async () => {

@@ -14,7 +14,7 @@ describe('the tend function', () => {
   it('sweeps when its timer fires', async () => {
     const ports = new MemoryPorts();
     ports.source = 'wx_trigger';
-    const none = { orders: 0, refunds: 0, topUps: 0, campaigns: 0 };
+    const none = { orders: 0, refunds: 0, topUps: 0, campaigns: 0, coupons: 0, patrons: 0 };
     expect(await tendWith(() => ports)()).toEqual({ ok: true, ...none });
   });
 });

@@ -23,6 +23,8 @@ export interface BindRequest {
   readonly referrerIsStaff: boolean;
   readonly referrerRemoved: boolean;
   readonly referrerOf: ReferrerOf;
+  /** So many steps up `referrerOf` knows. */
+  readonly chainRead?: number;
   /** Binds of this referrer on this shop's day so far. */
   readonly bindsToday: number;
   /** Whether the operator has looked at a bind that waited, and let it through. */
@@ -60,7 +62,7 @@ export function isProtected(
 
 function whyNot(request: BindRequest): BindingRefusal | null {
   const { member, referrer, policy, bond, now } = request;
-  const ring = ringAbove(member, referrer, request.referrerOf);
+  const ring = ringAbove(member, referrer, request.referrerOf, request.chainRead);
   const named = (holds: boolean, reason: BindingRefusal) => holds && { reason };
   const refusal = firstRefusal([
     named(referrer === member, 'oneself'),
@@ -109,3 +111,18 @@ export function decideBind(request: BindRequest): BindOutcome {
     evidence: evidence(kind, request.reviewed ? 'reviewed' : why),
   };
 }
+
+/** The evidence of a bind that waited and that the operator did not let through. */
+export const turnDown = (
+  { member, referrer, act, policy }: Pick<BindRequest, 'member' | 'referrer' | 'act' | 'policy'>,
+  now: Instant,
+): Evidence => ({
+  outcome: 'refused',
+  at: now,
+  member,
+  referrer,
+  share: act.share,
+  coupon: act.kind === 'claim' ? act.coupon : null,
+  ruleVersion: policy.version,
+  why: 'reviewed',
+});

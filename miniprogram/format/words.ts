@@ -50,6 +50,7 @@ const FAILURES: Record<FailureName, string> = {
   ownCoupon: '这是你自己发的券，留给朋友吧',
   memberLimit: '你已经领满了，先去用掉手上的',
   noneLeft: '这张券领完了，可以去店里看看',
+  bindNotFound: '没有找到这一条，刷新看看',
   couponNotFound: '没有找到这张券，请顾客打开券再扫一次',
   couponUsed: '这张券用过了，换一张试试',
   couponExpired: '这张券过期了，换一张试试',

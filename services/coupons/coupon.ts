@@ -45,10 +45,10 @@ const HELD_MS = 600_000;
 
 /** When a coupon has to be looked after next. */
 export function dueOf(
-  { state, until, counted, batch }: CouponDocument,
+  { state, until, counted }: CouponDocument,
   now: Instant,
 ): CouponDocument['dueAt'] {
-  if (state === 'used') return counted || batch === null ? NEVER : now;
+  if (state === 'used') return counted ? NEVER : now;
   if (state === 'expired') return NEVER;
   return state === 'locked' ? Math.max(until, now + HELD_MS) : until;
 }

@@ -1,5 +1,7 @@
 import { sweepTopUps } from '../accounts/top-up';
 import { sweepCampaigns } from '../campaigns/advance';
+import { sweepPatrons } from '../coupons/funnel';
+import { sweepCoupons } from '../coupons/sweep';
 import { sweepDue } from '../platform/due';
 import type { Ports } from '../platform/ports';
 import { followRefund } from './refund-payment';
@@ -15,6 +17,8 @@ export interface Swept {
   readonly refunds: number;
   readonly topUps: number;
   readonly campaigns: number;
+  readonly coupons: number;
+  readonly patrons: number;
 }
 
 /**
@@ -26,5 +30,7 @@ export async function sweep(ports: Ports): Promise<Swept> {
   const orders = await sweepDue(ports, 'orders', (id) => advance(ports, id));
   const refunds = await sweepDue(ports, 'refunds', (id) => followRefund(ports, id));
   const topUps = await sweepTopUps(ports);
-  return { orders, refunds, topUps, campaigns: await sweepCampaigns(ports) };
+  const campaigns = await sweepCampaigns(ports);
+  const coupons = await sweepCoupons(ports);
+  return { orders, refunds, topUps, campaigns, coupons, patrons: await sweepPatrons(ports) };
 }
