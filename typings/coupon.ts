@@ -128,14 +128,6 @@ export interface IntroductionView {
   readonly binding: BindingPreview;
 }
 
-/** How a store keeps who brought whom (docs/rules.md section 6). */
-export interface BindingRules {
-  /** Days after the last purchase or claim for which a bond keeps others out; null: for good. */
-  readonly protectedDays: number | null;
-  /** Whether a member who has already bought there can be bound. */
-  readonly bindsCustomers: boolean;
-}
-
 /** A bind that waits, because the partner brought more than 50 people that day. */
 export interface WaitingBind {
   readonly id: string;
@@ -154,7 +146,7 @@ interface InStore {
 
 /** The cloud function `coupon`. All amounts in fen. */
 export interface CouponApi {
-  /** For owner and manager, as all down to `bindingRules`. Newest first. */
+  /** For owner and manager, as all down to `withdrawBatch`. Newest first. */
   templates: { request: InStore; response: { readonly templates: readonly TemplateView[] } };
   /** Every fault of what was written; empty: it can be published. */
   check: {
@@ -177,13 +169,8 @@ export interface CouponApi {
     };
     response: BatchView;
   };
+  /** What was not claimed is stock again. */
   withdrawBatch: { request: InStore & { readonly batch: string }; response: BatchView };
-  bindingRules: { request: InStore; response: BindingRules & { readonly version: number } };
-  /** For the owner. What was bound before stays bound. */
-  setBindingRules: {
-    request: InStore & { readonly key: IdempotencyKey } & BindingRules;
-    response: BindingRules & { readonly version: number };
-  };
 
   /** For a partner: what the store gave them to hand out. A batch's id is what is shared. */
   myBatches: { request: InStore; response: { readonly batches: readonly BatchView[] } };

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { partnerOfStore } from '../../services/attribution/partner';
-import { bindingRules, setBindingRules } from '../../services/attribution/policy';
 import { reviewBind, waitingBinds } from '../../services/attribution/review';
 import { batchesIn, batchesOf, issue, withdrawBatch } from '../../services/coupons/batches';
 import { claim } from '../../services/coupons/claim';
@@ -22,8 +21,6 @@ import type { CouponApi } from '../../typings/coupon';
 import { fields, id, inStore, instant, key } from './schemas';
 
 const managers = staffOfStore('owner', 'manager');
-/** Ten years of days. */
-const days = z.int().min(1).max(3650);
 
 export const handlers: Handlers<CouponApi> = {
   templates: action({
@@ -69,23 +66,6 @@ export const handlers: Handlers<CouponApi> = {
     input: z.strictObject({ store: id, batch: id }),
     permit: managers,
     run: (ports, { store, batch }) => withdrawBatch(ports, store, batch),
-  }),
-
-  bindingRules: action({
-    input: inStore,
-    permit: managers,
-    run: (ports, { store }) => bindingRules(ports, store),
-  }),
-
-  setBindingRules: action({
-    input: z.strictObject({
-      store: id,
-      key,
-      protectedDays: days.nullable(),
-      bindsCustomers: z.boolean(),
-    }),
-    permit: staffOfStore('owner'),
-    run: (ports, request, caller) => setBindingRules(ports, caller, request),
   }),
 
   myBatches: action({

@@ -1,4 +1,4 @@
-import type { BindingAct, BindingPolicy, Evidence } from '../../domain/attribution/types';
+import type { BindingAct, Evidence } from '../../domain/attribution/types';
 import type { Instant, MemberId } from '../../domain/dividend/types';
 
 /**
@@ -37,18 +37,8 @@ export interface BindCountDocument {
   readonly today: number;
 }
 
-/** A store's choice how long a bond lasts. `_id` is `<store>/<version>`. Added, never changed. */
-export interface BindingPolicyDocument extends BindingPolicy {
-  readonly _id: string;
-  readonly store: string;
-  readonly key: string;
-  readonly by: MemberId;
-  readonly at: Instant;
-}
-
 export interface BindingDocuments {
   evidence: EvidenceDocument;
   waitingBinds: WaitingBindDocument;
   bindCounts: BindCountDocument;
-  bindingPolicies: BindingPolicyDocument;
 }

@@ -4,9 +4,9 @@ import type { Instant, MemberId } from '../../domain/dividend/types';
 import { samePhone } from '../members/phone';
 import { lessThan, moreThan, oneOf } from '../platform/database';
 import type { Ports } from '../platform/ports';
+import { bindingPolicy } from '../stores/settings';
 import { staffId } from '../stores/staff';
 import { isActive } from './partner';
-import { policyOf } from './policy';
 
 /** Who might be brought by whom, and when they acted. */
 export interface Binding {
@@ -57,7 +57,7 @@ export async function factsOf(ports: Ports, binding: Binding): Promise<Facts> {
   const { store, member, referrer, at } = binding;
   const post = staffId(store, referrer);
   const [policy, partner, staff, same, { firstPaidAt, last }] = await Promise.all([
-    policyOf(ports, store),
+    bindingPolicy(ports, store),
     ports.db.collection('partners').get(post),
     ports.db.collection('staff').get(post),
     haveSamePhone(ports, member, referrer),

@@ -1,18 +1,14 @@
 import type { Answer } from '../../typings/answer';
 import type { Member } from '../../typings/member';
-import type { PartnerState } from '../../typings/partner';
 import { member } from '../members/members';
 import { refused } from '../platform/answer';
 import type { Ports } from '../platform/ports';
 import { staffId } from '../stores/staff';
 import type { PartnerDocument } from './documents';
 
-export const partnerState = ({ removedAt }: PartnerDocument): PartnerState =>
-  removedAt === null ? 'active' : 'ended';
-
 /** Whether somebody is a partner now: brings friends and may be given coupons to hand out. */
 export const isActive = (partner: PartnerDocument | undefined): partner is PartnerDocument =>
-  partner !== undefined && partnerState(partner) === 'active';
+  partner?.state === 'active';
 
 /** A partner of the store that the request names, paused or not. */
 export async function partnerOfStore(
@@ -22,6 +18,5 @@ export async function partnerOfStore(
   const caller = await member(ports);
   if (!caller.ok) return caller;
   const found = await ports.db.collection('partners').get(staffId(store, caller.value.id));
-  const state = found && partnerState(found);
-  return state === 'active' || state === 'paused' ? caller : refused('notAllowed');
+  return found?.state === 'active' || found?.state === 'paused' ? caller : refused('notAllowed');
 }

@@ -97,7 +97,7 @@ async function writeBatch(
   const spoken = template.issued + template.taken;
   const issued = issueBatch(templateOf(template), spoken, { id, partner, quota });
   if (!issued.ok) return ISSUE_WORDS[issued.refusal.reason];
-  const state = { claimed: 0, withdrawnAt: null, by, issuedAt };
+  const state = { claimed: 0, filled: 0, withdrawnAt: null, by, issuedAt };
   const fresh: BatchDocument = { _id: id, store, template: of, partner, quota, ...state };
   await templates.update(of, { issued: template.issued + quota });
   await batches.set(fresh);

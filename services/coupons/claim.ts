@@ -6,14 +6,13 @@ import type { Answer } from '../../typings/answer';
 import type { BindingPreview, CouponApi } from '../../typings/coupon';
 import type { RefusalName } from '../../typings/refusal';
 import { bindOnce } from '../attribution/bind';
-import type { Documents } from '../documents';
 import { done, refused } from '../platform/answer';
-import type { Transaction } from '../platform/database';
 import { derivedId } from '../platform/ids';
 import type { Ports } from '../platform/ports';
 import { couponView, dueOf, fieldsOf } from './coupon';
 import type { CouponDocument } from './documents';
-import { claimedBy, countId, decideClaim, shareOf, type Share } from './share';
+import { filledOf, noteFilled, openOf, openSerial, shareNow } from './serial';
+import { claimedBy, decideClaim, shareOf, type Share } from './share';
 
 const CLAIM_WORDS: Readonly<Record<ClaimRefusal['reason'], RefusalName>> = {
   withdrawn: 'offerWithdrawn',
@@ -28,13 +27,21 @@ const CLAIM_WORDS: Readonly<Record<ClaimRefusal['reason'], RefusalName>> = {
 /** A claim whose bind was left undone is finished by the sweep after so long. */
 const FINISH_WITHIN = MINUTE;
 
-function newCoupon({ id, ...coupon }: Coupon, { template, batch }: Share): CouponDocument {
+function newCoupon(
+  { id, ...coupon }: Coupon,
+  { id: share, template, batch }: Share,
+  k: number,
+  nth: number,
+): CouponDocument {
   const { status, ...terms } = coupon;
   const fresh: CouponDocument = {
     _id: id,
     ...terms,
     ...fieldsOf(status),
     name: template.name,
+    serial: `${share}/${k}`,
+    slot: `${template._id}/${coupon.member}/${nth}`,
+    nth,
     partner: batch?.partner ?? null,
     binding: batch ? null : 'none',
     counted: false,
@@ -43,37 +50,55 @@ function newCoupon({ id, ...coupon }: Coupon, { template, batch }: Share): Coupo
   return batch ? fresh : { ...fresh, dueAt: dueOf(fresh, coupon.claimedAt) };
 }
 
+interface Claiming {
+  readonly id: string;
+  readonly member: MemberId;
+  readonly now: number;
+}
+
 /**
- * Gives one coupon out. Everything that the decision rests on and that a claim changes is written
- * here: the batch's (or the store's own) count, the member's count of the template, the coupon.
- * Claims at once of the same batch, or by the same member, meet in these and take turns.
+ * Gives one coupon out, by one insert that is unique in three ways: its id (the member and the key),
+ * its slot (the nth of those that the member may have) and its serial (the k-th of the stock). So
+ * neither the limit nor the stock can be passed, the same command gives one, and nothing is ever
+ * half given out. A transaction on a counter would do the same for a few at a time; fifty who want
+ * the same ten conflict until some of them give up.
+ *
+ * Who finds a serial taken tries the next, after `openSerial` has opened it. A serial that somebody
+ * opened and died on is taken by whoever walks past it next.
  */
-async function writeClaim(
-  within: Transaction<Documents>,
-  share: Share,
-  { id, member, now }: { readonly id: string; readonly member: MemberId; readonly now: number },
+async function give(
+  ports: Ports,
+  first: Share,
+  { id, member, now }: Claiming,
 ): Promise<CouponDocument | RefusalName> {
-  const coupons = within.collection('coupons');
-  const earlier = await coupons.get(id);
-  if (earlier) return earlier;
-  const templates = within.collection('couponTemplates');
-  const batches = within.collection('couponBatches');
-  const template = await templates.get(share.template._id);
-  const batch = share.batch && ((await batches.get(share.batch._id)) ?? null);
-  if (!template) return 'offerNotFound';
-  const seen = { ...share, template, batch };
-  const byMember = await claimedBy(within, template._id, member);
-  const claim = decideClaim(seen, { coupon: id, member, byMember, now });
-  if (!claim.ok) return CLAIM_WORDS[claim.refusal.reason];
-  // What most claims meet in comes first, so that the one that is too late stops here.
-  if (batch) await batches.update(batch._id, { claimed: batch.claimed + 1 });
-  else await templates.update(template._id, { taken: template.taken + 1 });
-  await within
-    .collection('couponCounts')
-    .set({ _id: countId(template._id, member), count: byMember + 1 });
-  const fresh = newCoupon(claim.value, seen);
-  await coupons.set(fresh);
-  return fresh;
+  const coupons = ports.db.collection('coupons');
+  let share: Share = first;
+  let nth = (await claimedBy(ports, share.template._id, member)) + 1;
+  let k = filledOf(share) + 1;
+  for (;;) {
+    const asked = { coupon: id, member, byMember: nth - 1, taken: k - 1, now };
+    const claim = decideClaim(share, asked);
+    // The same command may have had its coupon meanwhile: then that is what stands against it.
+    if (!claim.ok) return (await coupons.get(id)) ?? CLAIM_WORDS[claim.refusal.reason];
+    if (k > openOf(share) && !(await openSerial(ports, share, k))) {
+      share = await shareNow(ports, share);
+      k = Math.max(k, filledOf(share) + 1);
+      continue;
+    }
+    const fresh = newCoupon(claim.value, share, k, nth);
+    if (await coupons.add(fresh)) {
+      await noteFilled(ports, share, k);
+      return fresh;
+    }
+    const [taken] = await coupons.find({ serial: fresh.serial }, { limit: 1 });
+    if (taken && taken._id !== id) {
+      k += 1;
+      continue;
+    }
+    const earlier = taken ?? (await coupons.get(id));
+    if (earlier) return earlier;
+    nth += 1;
+  }
 }
 
 /** What a claim means for who brought the member: decided once, and completed by who finds it undone. */
@@ -120,7 +145,7 @@ export async function claim(
   if (!share) return refused('offerNotFound');
   if (share.store.status !== 'open') return refused('storeNotOpen');
   const now = ports.now();
-  const written = await db.transaction((within) => writeClaim(within, share, { id, member, now }));
+  const written = await give(ports, share, { id, member, now });
   if (typeof written === 'string') return refused(written);
   return claimed(ports, written, share.store.name);
 }

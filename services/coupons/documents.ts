@@ -11,8 +11,10 @@ export interface TemplateDocument extends Omit<CouponTemplate, 'id'> {
   readonly withdrawnAt: Instant | null;
   /** What the batches take of the stock: their quotas, of withdrawn ones what was claimed. */
   readonly issued: number;
-  /** What the store itself gave out. */
+  /** What the store itself gave out: none of its serials is above this. */
   readonly taken: number;
+  /** All serials up to this one are coupons; those above it may be. */
+  readonly filled: number;
   readonly by: MemberId;
   readonly createdAt: Instant;
 }
@@ -21,7 +23,10 @@ export interface TemplateDocument extends Omit<CouponTemplate, 'id'> {
 export interface BatchDocument extends Omit<CouponBatch, 'id'> {
   readonly _id: string;
   readonly store: string;
+  /** None of its serials is above this. */
   readonly claimed: number;
+  /** All serials up to this one are coupons; those above it may be. */
+  readonly filled: number;
   readonly withdrawnAt: Instant | null;
   readonly by: MemberId;
   readonly issuedAt: Instant;
@@ -31,6 +36,11 @@ export interface BatchDocument extends Omit<CouponBatch, 'id'> {
 export interface CouponDocument extends Omit<Coupon, 'id' | 'status'> {
   readonly _id: string;
   readonly name: string;
+  /** `<batch or template>/<1, 2, 3 …>`, unique: which of the stock it is. */
+  readonly serial: string;
+  /** `<template>/<member>/<nth>`, unique: which of those that the member may have. */
+  readonly slot: string;
+  readonly nth: number;
   /** Who shared it; null: the store. */
   readonly partner: MemberId | null;
   readonly state: CouponState;
@@ -43,12 +53,6 @@ export interface CouponDocument extends Omit<Coupon, 'id' | 'status'> {
   readonly counted: boolean;
   /** When it is looked after although nobody asks; NEVER when nothing is left to do. */
   readonly dueAt: Instant;
-}
-
-/** How many coupons of a template a member ever claimed. `_id` is `<template>/<member>`. */
-export interface CouponCountDocument {
-  readonly _id: string;
-  readonly count: number;
 }
 
 /** What came of a batch or a template. `_id` is the one or the other. Written in transactions. */
@@ -80,7 +84,6 @@ export interface CouponDocuments {
   couponTemplates: TemplateDocument;
   couponBatches: BatchDocument;
   coupons: CouponDocument;
-  couponCounts: CouponCountDocument;
   funnels: FunnelDocument;
   funnelMembers: FunnelMemberDocument;
   patrons: PatronDocument;

@@ -37,7 +37,7 @@ export async function introduction(
 ): Promise<Answer<CouponApi['introduction']['response']>> {
   const store = await invited(ports, named);
   if (!store.ok) return store;
-  const { _id, name: storeName, address } = store.value;
+  const { _id, name: storeName, address, photos } = store.value;
   const { partner: referrer } = named;
   const act = { kind: 'invitation', share: referrer } as const;
   const [people, binding] = await Promise.all([
@@ -45,7 +45,7 @@ export async function introduction(
     previewBind(ports, { store: _id, member, referrer, at: ports.now(), act }),
   ]);
   const partnerName = people.get(referrer)?.name ?? '';
-  return done({ store: _id, storeName, address, photo: null, partnerName, binding });
+  return done({ store: _id, storeName, address, photo: photos[0] ?? null, partnerName, binding });
 }
 
 /** The member taps 接受邀请: bound like by a coupon's claim, decided once under one key. */

@@ -10,7 +10,7 @@ import type { Ports } from '../platform/ports';
 import { couponView } from './coupon';
 import type { CouponDocument, TemplateDocument } from './documents';
 import { countOpened } from './funnel';
-import { claimedBy, countId, decideClaim, leftOf, shareOf, type Share } from './share';
+import { claimedBy, claimsOf, decideClaim, leftOf, shareOf, type Share } from './share';
 import { templateView, templateViews } from './template';
 
 /** As many as a store's page shows. */
@@ -55,7 +55,7 @@ const offerView = (share: Share, parts: Parts): OfferView => ({
   store: share.store._id,
   storeName: share.store.name,
   address: share.store.address,
-  photo: null,
+  photo: share.store.photos[0] ?? null,
   left: leftOf(share),
   ...parts,
 });
@@ -77,18 +77,20 @@ export async function offersIn(
       { orderBy: [['createdAt', 'desc']], limit: LIST },
     );
   if (found.length === 0) return done({ offers: [] });
-  const counts = found.map(({ _id }) => countId(_id, member));
   const [views, claimed, inHand] = await Promise.all([
     templateViews(ports, found),
-    db.collection('couponCounts').find({ _id: oneOf(counts) }, { limit: LIST }),
+    claimsOf(
+      ports,
+      member,
+      found.map(({ _id }) => _id),
+    ),
     inHandOf(ports, member, found),
   ]);
   const now = ports.now();
   const offers = found.flatMap((template, i): OfferView[] => {
     const view = views[i];
     const share: Share = { id: template._id, store, template, batch: null, partner: null };
-    const count = claimed.find(({ _id }) => _id === countId(template._id, member))?.count ?? 0;
-    const bar = barOf(share, member, count, now);
+    const bar = barOf(share, member, claimed.get(template._id) ?? 0, now);
     if (!view || bar === 'claiming over') return [];
     const own = inHand.find((coupon) => coupon.template === template._id);
     const mine = own ? couponView(own, store.name, now) : null;
@@ -118,7 +120,7 @@ export async function offer(
   const [view, people, byMember, [own], binding] = await Promise.all([
     templateView(ports, template),
     maskedByIds(ports, batch ? [batch.partner] : []),
-    claimedBy(ports.db, template._id, member),
+    claimedBy(ports, template._id, member),
     inHandOf(ports, member, [template]),
     bindingOf(ports, member, share),
     batch && batch.partner !== member ? countOpened(ports, batch._id, member) : undefined,

@@ -1,10 +1,9 @@
-import { claimCoupon, type Claim, type ClaimRefusal } from '../../domain/coupon/claim';
+import { claimCoupon, type Claim } from '../../domain/coupon/claim';
 import type { CouponBatch } from '../../domain/coupon/types';
 import type { MemberId } from '../../domain/dividend/types';
 import type { PartnerState } from '../../typings/partner';
-import { partnerState } from '../attribution/partner';
-import type { Reader } from '../attribution/chain';
 import type { StoreDocument } from '../documents';
+import { oneOf } from '../platform/database';
 import type { Ports } from '../platform/ports';
 import { staffId } from '../stores/staff';
 import type { BatchDocument, TemplateDocument } from './documents';
@@ -29,7 +28,7 @@ export async function shareOf({ db }: Ports, id: string): Promise<Share | undefi
     db.collection('stores').get(template.store),
     batch && db.collection('partners').get(staffId(template.store, batch.partner)),
   ]);
-  return store && { id, store, template, batch, partner: partner ? partnerState(partner) : null };
+  return store && { id, store, template, batch, partner: partner?.state ?? null };
 }
 
 const batchOf = ({ _id: id, template, partner, quota }: BatchDocument): CouponBatch => ({
@@ -39,16 +38,16 @@ const batchOf = ({ _id: id, template, partner, quota }: BatchDocument): CouponBa
   quota,
 });
 
-export const countId = (template: string, member: MemberId): string => `${template}/${member}`;
-
 /** How many of a share are left, whoever asks. */
 export const leftOf = ({ template, batch }: Pick<Share, 'template' | 'batch'>): number =>
   batch ? batch.quota - batch.claimed : template.stock - template.issued - template.taken;
 
+type Asked = 'coupon' | 'member' | 'byMember' | 'now';
+
 /** What the rules say to a claim of a share, as far as it was read. */
 export function decideClaim(
   share: Pick<Share, 'template' | 'batch' | 'partner'>,
-  { coupon, member, byMember, now }: Pick<Claim, 'coupon' | 'member' | 'byMember' | 'now'>,
+  { coupon, member, byMember, taken, now }: Pick<Claim, Asked> & { readonly taken?: number },
 ): ReturnType<typeof claimCoupon> {
   const { template, batch, partner } = share;
   return claimCoupon({
@@ -61,16 +60,31 @@ export function decideClaim(
       template.withdrawnAt !== null ||
       (batch !== null && (batch.withdrawnAt !== null || partner === null || partner === 'ended')),
     byMember,
-    taken: batch ? batch.claimed : template.taken,
+    taken: taken ?? batch?.claimed ?? template.taken,
     issued: template.issued,
   });
 }
 
-export type ClaimBarReason = ClaimRefusal['reason'];
+/** How many coupons of each of these templates a member ever claimed, of as many as 1000. */
+export async function claimsOf(
+  { db }: Ports,
+  member: MemberId,
+  templates: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const found = await db
+    .collection('coupons')
+    .find({ member, template: oneOf(templates) }, { orderBy: [['nth', 'asc']], limit: 1000 });
+  return new Map(found.map(({ template, nth }) => [template, nth]));
+}
 
-export const claimedBy = async (
-  reader: Reader,
+/** How many coupons of a template a member ever claimed. */
+export async function claimedBy(
+  { db }: Ports,
   template: string,
   member: MemberId,
-): Promise<number> =>
-  (await reader.collection('couponCounts').get(countId(template, member)))?.count ?? 0;
+): Promise<number> {
+  const [last] = await db
+    .collection('coupons')
+    .find({ member, template }, { orderBy: [['nth', 'desc']], limit: 1 });
+  return last?.nth ?? 0;
+}

@@ -98,13 +98,20 @@ export async function publishTemplate(
   const templates = ports.db.collection('couponTemplates');
   const _id = derivedId('template', store, by, key);
   const written = { name: fields.name.trim(), open: fields.open, ...termsOf(fields) };
-  const state = { withdrawnAt: null, issued: 0, taken: 0, createdAt: ports.now() };
+  const state = { withdrawnAt: null, issued: 0, taken: 0, filled: 0, createdAt: ports.now() };
   const fresh: TemplateDocument = { _id, store, by, ...written, ...state };
   if (await templates.add(fresh)) return done(viewOf(fresh, 0));
   const first = await templates.get(_id);
   if (!first) throw new Error('a template is neither new nor known');
-  const { withdrawnAt, issued, taken, createdAt } = first;
-  const isSame = isDeepStrictEqual(first, { ...fresh, withdrawnAt, issued, taken, createdAt });
+  const { withdrawnAt, issued, taken, filled, createdAt } = first;
+  const isSame = isDeepStrictEqual(first, {
+    ...fresh,
+    withdrawnAt,
+    issued,
+    taken,
+    filled,
+    createdAt,
+  });
   return isSame ? done(await templateView(ports, first)) : refused('keyUsed');
 }
 

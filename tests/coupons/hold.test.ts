@@ -130,6 +130,7 @@ describe('what came of a batch', () => {
       partner: 'pia',
       quota: 10,
       claimed: 1,
+      filled: 1,
       withdrawnAt: null,
       by: 'owner',
       issuedAt: START,

@@ -81,11 +81,6 @@ export const coupon: Rows<'coupon'> = {
     may: MANAGERS,
     given: issued,
   },
-  bindingRules: { request: here, may: MANAGERS },
-  setBindingRules: {
-    request: ({ store }) => ({ store, key: KEY, protectedDays: 30, bindsCustomers: false }),
-    may: ['owner'],
-  },
   myBatches: { request: here, may: ['partner'] },
   offers: { request: here, may: MEMBERS },
   offer: { request: () => ({ share: 'b1' }), may: MEMBERS, given: issued },
