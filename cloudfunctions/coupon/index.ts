@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { partnerOfStore } from '../../services/attribution/partner';
 import { reviewBind, waitingBinds } from '../../services/attribution/review';
 import { batchesIn, batchesOf, issue, withdrawBatch } from '../../services/coupons/batches';
 import { claim } from '../../services/coupons/claim';
@@ -16,6 +15,7 @@ import { member, operator } from '../../services/members/members';
 import { done } from '../../services/platform/answer';
 import { action, endpoint, type Handlers } from '../../services/platform/endpoint';
 import { productionPorts } from '../../services/platform/production';
+import { partnerOfStore } from '../../services/partners/partner';
 import { staffOfStore } from '../../services/stores/staff';
 import type { CouponApi } from '../../typings/coupon';
 import { fields, id, inStore, instant, key } from './schemas';
@@ -71,7 +71,7 @@ export const handlers: Handlers<CouponApi> = {
   myBatches: action({
     input: inStore,
     permit: partnerOfStore,
-    run: (ports, { store }, caller) => batchesOf(ports, store, caller.id),
+    run: (ports, { store }, caller) => batchesOf(ports, store, caller.member),
   }),
 
   offers: action({
