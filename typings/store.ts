@@ -1,3 +1,4 @@
+import type { CampaignState } from './campaign';
 import type { MaskedMember } from './member';
 import type { IdempotencyKey, Instant, TimeOfDay } from './scalars';
 
@@ -76,6 +77,52 @@ export interface Workplace {
   readonly role: StaffRole;
 }
 
+/** A refund that a person has to give back. */
+export interface WaitingRefund {
+  readonly order: string;
+  readonly refund: string;
+  /** Fen. */
+  readonly cash: number;
+  readonly at: Instant;
+  /** WeChat could not give it back; else it is cash over the counter. */
+  readonly failed: boolean;
+}
+
+/** What waits for those who work in a store, and how its day goes. All amounts in fen. */
+export interface DeskView {
+  readonly name: string;
+  readonly status: StoreStatus;
+  readonly role: StaffRole;
+  /** Since midnight in China. */
+  readonly today: {
+    readonly orders: number;
+    /** What the buyers of these newly paid. */
+    readonly sales: number;
+    /** What was given back today, of whatever day's orders. */
+    readonly refunds: number;
+    /** What today's orders set aside for rewards; null for all but the owner. */
+    readonly cost: number | null;
+    /** Whether these are all: at most 1000 are read. */
+    readonly complete: boolean;
+  };
+  /** Orders whose buyer asked for a refund and was not answered. */
+  readonly wishes: number;
+  /** The longest waiting first, at most 20. */
+  readonly refunds: readonly WaitingRefund[];
+  /** null for all but the owner, as `campaign`. */
+  readonly money: {
+    /** Free in the marketing account. */
+    readonly marketing: number;
+    /** For how many usual cash bills that is enough; null where no bill has counted lately. */
+    readonly bills: number | null;
+  } | null;
+  readonly campaign: {
+    /** Of the latest; null before the first. */
+    readonly state: CampaignState | null;
+    readonly hasDraft: boolean;
+  } | null;
+}
+
 interface InStore {
   readonly store: string;
 }
@@ -90,6 +137,9 @@ export interface StoreApi {
     request: Record<string, never>;
     response: { readonly workplaces: readonly Workplace[] };
   };
+
+  /** For staff. */
+  desk: { request: InStore; response: DeskView };
 
   /** Registers a store for review; the caller becomes its owner. */
   register: {

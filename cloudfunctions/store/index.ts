@@ -3,6 +3,7 @@ import { MAX_AMOUNT, WHOLE } from '../../domain/money/money';
 import { member, operator, person } from '../../services/members/members';
 import { action, endpoint, type Handlers } from '../../services/platform/endpoint';
 import { productionPorts } from '../../services/platform/production';
+import { desk } from '../../services/stores/desk';
 import { postNews } from '../../services/stores/news';
 import { removeStaff, setRole, staffIn } from '../../services/stores/people';
 import { offerPost, takePost } from '../../services/stores/posts';
@@ -60,6 +61,12 @@ export const handlers: Handlers<StoreApi> = {
     input: nothing,
     permit: member,
     run: (ports, _, caller) => workplacesOf(ports, caller),
+  }),
+
+  desk: action({
+    input: inStore,
+    permit: staff,
+    run: (ports, _, caller) => desk(ports, caller),
   }),
 
   register: action({

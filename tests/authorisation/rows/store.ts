@@ -32,6 +32,7 @@ const inStore = (town: Town) => ({ store: town.store });
 export const store: Rows<'store'> = {
   list: { request: () => ({}), may: ANYBODY },
   workplaces: { request: () => ({}), may: MEMBERS },
+  desk: { request: inStore, may: STAFF },
   register: { request: () => ({ key: KEY, profile: PROFILE }), may: MEMBERS },
   approve: { request: inStore, may: ['operator'] },
   postNews: {
