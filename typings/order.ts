@@ -1,4 +1,6 @@
+import type { MaskedMember } from './member';
 import type { PaymentArguments } from './payment';
+import type { MyEntry } from './queue';
 import type { IdempotencyKey, Instant } from './scalars';
 
 export type OrderState = 'created' | 'paid' | 'fulfilled' | 'completed' | 'refunded' | 'cancelled';
@@ -110,6 +112,27 @@ interface Page {
   readonly next: Instant | null;
 }
 
+/**
+ * Which of a store's orders: those whose buyer waits for an answer about a refund, those that are
+ * paid and not complete, or those in a state that they stay in.
+ */
+export type OrderFilter = 'wished' | 'open' | 'completed' | 'refunded';
+
+/** What a store sees of an order beside the order. */
+export interface StoreSide {
+  /** null: a walk-in. */
+  readonly customer: MaskedMember | null;
+  /** Fen that can still be asked back, refunds under way left out. */
+  readonly left: number;
+  /** Its place in the line; null where it has none, or none yet. */
+  readonly entry: {
+    readonly seq: number;
+    readonly status: MyEntry['status'];
+    readonly target: number;
+    readonly received: number;
+  } | null;
+}
+
 /** The cloud function `order`. All amounts in fen. */
 export interface OrderApi {
   /** Whether and how the caller's own order would count, paid through WeChat now. */
@@ -162,11 +185,22 @@ export interface OrderApi {
   /** As it is now; WeChat is asked where it may know more. For its buyer and the store's staff. */
   look: {
     request: Named;
-    response: { readonly order: OrderView; readonly refunds: readonly RefundView[] };
+    response: {
+      readonly order: OrderView;
+      readonly refunds: readonly RefundView[];
+      /** null for the buyer. */
+      readonly inStore: StoreSide | null;
+    };
   };
 
   mine: { request: { readonly before?: Instant }; response: Page };
-  inStore: { request: InStore & { readonly before?: Instant }; response: Page };
+  inStore: {
+    request: InStore & { readonly before?: Instant; readonly filter?: OrderFilter };
+    response: Page & {
+      /** The buyers of these orders, by their ids. */
+      readonly customers: Readonly<Record<string, MaskedMember>>;
+    };
+  };
 
   cancel: { request: Named; response: OrderView };
   /** Handed over or served, says the store; received, says the buyer. */

@@ -94,9 +94,13 @@ export const handlers: Handlers<OrderApi> = {
   }),
 
   inStore: action({
-    input: z.strictObject({ store: id, before }),
+    input: z.strictObject({
+      store: id,
+      before,
+      filter: z.enum(['wished', 'open', 'completed', 'refunded']).exactOptional(),
+    }),
     permit: staff,
-    run: (ports, request) => ordersIn(ports, request.store, request.before),
+    run: (ports, request) => ordersIn(ports, request),
   }),
 
   cancel: action({

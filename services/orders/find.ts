@@ -1,16 +1,20 @@
 import type { Answer } from '../../typings/answer';
-import type { OrderApi, OrderView } from '../../typings/order';
+import type { OrderApi, OrderFilter, OrderView } from '../../typings/order';
 import { NEVER } from '../accounts/documents';
+import { maskedByIds } from '../members/masked';
 import { member } from '../members/members';
 import { done, refused } from '../platform/answer';
-import { atMost } from '../platform/database';
+import { atMost, oneOf, type Where } from '../platform/database';
 import type { Ports } from '../platform/ports';
 import { staffId } from '../stores/staff';
 import type { OrderDocument } from './documents';
 import { refundsOf } from './refund';
+import { followRefundsOf } from './refund-payment';
 import { advanceOrder } from './steps';
+import { storeSideOf } from './store-side';
 import { viewOf } from './view';
 import { findPayment } from './wechat';
+import { wished } from './wished';
 
 const PAGE = 20;
 
@@ -39,12 +43,17 @@ export async function involved(
 /** An order as it is now: WeChat is asked where it may know more, and what is due is done. */
 export async function look(
   ports: Ports,
-  { order }: Involved,
+  { order, who }: Involved,
 ): Promise<Answer<OrderApi['look']['response']>> {
   await findPayment(ports, order);
+  await followRefundsOf(ports, order);
   const found = (await ports.db.collection('orders').get(order._id)) ?? order;
   const now = await advanceOrder(ports, found);
-  return done({ order: viewOf(now), refunds: await refundsOf(ports, now) });
+  return done({
+    order: viewOf(now),
+    refunds: await refundsOf(ports, now),
+    inStore: who === 'store' ? await storeSideOf(ports, now) : null,
+  });
 }
 
 const page = (found: readonly OrderDocument[]): OrderApi['mine']['response'] => {
@@ -52,6 +61,8 @@ const page = (found: readonly OrderDocument[]): OrderApi['mine']['response'] => 
   const last = orders.at(-1);
   return { orders, next: found.length < PAGE || !last ? null : last.createdAt - 1 };
 };
+
+const newestFirst = { orderBy: [['createdAt', 'desc']], limit: PAGE } as const;
 
 /** The member's own orders in all stores, newest first. */
 export async function ordersOf(
@@ -61,18 +72,33 @@ export async function ordersOf(
 ): Promise<Answer<OrderApi['mine']['response']>> {
   const found = await db
     .collection('orders')
-    .find({ buyer, createdAt: atMost(before) }, { orderBy: [['createdAt', 'desc']], limit: PAGE });
+    .find({ buyer, createdAt: atMost(before) }, newestFirst);
   return done(page(found));
 }
 
-/** A store's orders, newest first. */
+function filtered(store: string, filter: OrderFilter | undefined): Where<OrderDocument> {
+  switch (filter) {
+    case undefined:
+      return { store };
+    case 'wished':
+      return wished(store);
+    case 'open':
+      return { store, state: oneOf(['paid', 'fulfilled'] as const) };
+    case 'completed':
+    case 'refunded':
+      return { store, state: filter };
+  }
+}
+
+/** A store's orders, newest first, with who bought. */
 export async function ordersIn(
-  { db }: Ports,
-  store: string,
-  before = NEVER,
+  ports: Ports,
+  { store, filter, before = NEVER }: OrderApi['inStore']['request'],
 ): Promise<Answer<OrderApi['inStore']['response']>> {
-  const found = await db
+  const found = await ports.db
     .collection('orders')
-    .find({ store, createdAt: atMost(before) }, { orderBy: [['createdAt', 'desc']], limit: PAGE });
-  return done(page(found));
+    .find({ ...filtered(store, filter), createdAt: atMost(before) }, newestFirst);
+  const buyers = found.flatMap(({ buyer }) => (buyer === null ? [] : [buyer]));
+  const customers = Object.fromEntries(await maskedByIds(ports, buyers));
+  return done({ ...page(found), customers });
 }

@@ -6,6 +6,7 @@ import { NEVER } from '../accounts/documents';
 import { restoreToMember } from '../coupons/hold';
 import type { RefundState } from '../payments/payments';
 import { moreThan } from '../platform/database';
+import { lessThan } from '../platform/database';
 import type { Ports } from '../platform/ports';
 import { eventId, recordId, settlementId } from '../settlement/ids';
 import { recordEvent } from '../settlement/inbox';
@@ -133,4 +134,20 @@ export async function followRefund(ports: Ports, _id: string): Promise<RefundDoc
   if (step.phase === 'paid') await markPaid(ports, refund);
   await write(ports, refund, step);
   return { ...refund, ...step };
+}
+
+/**
+ * The refunds of an order that are on their way, taken as far as they go now. Whether the log has
+ * decided is asked at once; WeChat is not asked sooner than it was to be.
+ */
+export async function followRefundsOf(
+  ports: Ports,
+  { _id: order, store }: { readonly _id: string; readonly store: string },
+): Promise<void> {
+  const moving = await ports.db
+    .collection('refunds')
+    .find({ store, order, dueAt: lessThan(NEVER) }, { limit: 50 });
+  const now = ports.now();
+  for (const { _id, phase, dueAt } of moving)
+    if (phase === 'asked' || dueAt <= now) await followRefund(ports, _id);
 }
