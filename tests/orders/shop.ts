@@ -12,6 +12,7 @@ import { settleStore } from '../../services/settlement/worker';
 import { coupon } from '../coupons/coupon';
 import { ground, type Ground } from '../simulation/settlement/ground';
 import { MemoryPayments } from '../../services/payments/memory-payments';
+import { accepted } from '../../services/platform/accepted';
 import type { Ports } from '../../services/platform/ports';
 import type { Staff } from '../../services/stores/staff';
 
@@ -74,11 +75,7 @@ export async function shop(): Promise<Shop> {
   return made;
 }
 
-/** What a use case answered, which must not be a refusal. */
-export function accepted<T>(answer: { ok: true; value: T } | { ok: false; refusal: string }): T {
-  if (!answer.ok) throw new Error(`refused: ${answer.refusal}`);
-  return answer.value;
-}
+export { accepted };
 
 export const CHECKLIST = { margin: true, rulesRead: true, review: '王律师 2025-12-20 看过' };
 
