@@ -77,7 +77,7 @@ export class MemoryPorts implements Ports {
   };
   newId = (): string => `id${++this.ids}`;
   wechat = (): WechatContext => ({ openid: this.openid, source: this.source });
-  sign = signer('the secret of tests, the same for each');
+  sign = signer(() => 'the secret of tests, the same for each');
   phoneNumber = (code: string): Promise<string | null> => {
     const number = this.phoneCodes.get(code) ?? null;
     this.phoneCodes.delete(code);

@@ -46,7 +46,7 @@ export function productionPorts(): Ports {
       const { OPENID, SOURCE } = wechatCloud.getWXContext();
       return { openid: OPENID === '' ? undefined : OPENID, source: SOURCE ?? '' };
     },
-    sign: signer(process.env[SECRET_VARIABLE]),
+    sign: signer(() => process.env[SECRET_VARIABLE]),
     phoneNumber: wechatPhoneNumber((code) => api.phonenumber.getPhoneNumber({ code })),
     pay: wechatPayments(cloudPay, () => {
       const { ENV, CLIENTIP } = wechatCloud.getWXContext();

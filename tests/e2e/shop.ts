@@ -38,7 +38,7 @@ function portsOf(address: string): Ports {
     wechat: () => ({ openid: undefined, source: 'wx_trigger' }),
     pay: new MemoryPayments({ now: () => Date.now(), payer: () => '' }),
     messages: new MemoryMessages(),
-    sign: signer(LOCAL_SECRET),
+    sign: signer(() => LOCAL_SECRET),
     phoneNumber: () => Promise.resolve(null),
     settleSoon: () => undefined,
     fault: (error) => {

@@ -64,7 +64,7 @@ async function settle({ store, batch, now, dieAt }: Task, life: Life): Promise<R
     wechat: () => ({ openid: undefined, source: 'wx_trigger' }),
     pay: new MemoryPayments({ now: () => now, payer: () => '' }),
     messages: new MemoryMessages(),
-    sign: signer(LOCAL_SECRET),
+    sign: signer(() => LOCAL_SECRET),
     phoneNumber: () => Promise.resolve(null),
     settleSoon: () => undefined,
     fault: (error) => {

@@ -54,7 +54,7 @@ export async function groundWith({
       wechat: () => ({ openid: undefined, source: 'wx_trigger' }),
       pay: new MemoryPayments({ now: () => clock.now(), payer: () => '' }),
       messages: new MemoryMessages(),
-      sign: signer(LOCAL_SECRET),
+      sign: signer(() => LOCAL_SECRET),
       phoneNumber: () => Promise.resolve(null),
       // Settling is what these tests start themselves.
       settleSoon: () => undefined,
