@@ -6,7 +6,7 @@ import { DUE_AFTER_MS } from '../../services/settlement/worker';
 
 const TIMER = z.object({ Type: z.literal('Timer') });
 /** WeChat adds `userInfo` to what a function that a person called hands on. */
-const REQUEST = z.object({ store: z.string().min(1).max(32) });
+const REQUEST = z.object({ store: z.string().min(1).max(32), at: z.int().min(0) });
 
 /** How long after its instant an event is settled, in ms; for one machine, where no writer is slow. */
 const DELAY = z.coerce.number().int().min(0).default(DUE_AFTER_MS);
@@ -23,8 +23,8 @@ export function settleWith(makePorts: () => Ports): (event: unknown) => Promise<
     ports ??= makePorts();
     if (!isOurs(ports.wechat().source)) return { ok: false, refusal: 'notAllowed' };
     if (TIMER.safeParse(event).success) return { ok: true, stores: await sweep(ports, delay()) };
-    const { store } = REQUEST.parse(event);
-    await settleSoon(ports, store, delay());
+    const { store, at } = REQUEST.parse(event);
+    await settleSoon(ports, store, at, delay());
     return { ok: true, stores: [store] };
   };
 }

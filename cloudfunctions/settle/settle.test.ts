@@ -5,7 +5,7 @@ describe('the settle function', () => {
   it.each(['wx_client', 'wx_devtools', 'wx_http', ''])('refuses a call from %p', async (source) => {
     const ports = new MemoryPorts();
     ports.source = source;
-    await expect(settleWith(() => ports)({ store: 's1' })).resolves.toEqual({
+    await expect(settleWith(() => ports)({ store: 's1', at: 0 })).resolves.toEqual({
       ok: false,
       refusal: 'notAllowed',
     });
@@ -16,7 +16,7 @@ describe('the settle function', () => {
     async (source) => {
       const ports = new MemoryPorts();
       ports.source = source;
-      await expect(settleWith(() => ports)({ store: 's1' })).resolves.toEqual({
+      await expect(settleWith(() => ports)({ store: 's1', at: 0 })).resolves.toEqual({
         ok: true,
         stores: ['s1'],
       });
@@ -26,7 +26,7 @@ describe('the settle function', () => {
   it('settles although WeChat adds who called to what the function was given', async () => {
     const ports = new MemoryPorts();
     ports.source = 'wx_client,scf';
-    const given = { store: 's1', userInfo: { appId: 'wx0', openId: 'o0' } };
+    const given = { store: 's1', at: 0, userInfo: { appId: 'wx0', openId: 'o0' } };
     await expect(settleWith(() => ports)(given)).resolves.toMatchObject({ ok: true });
   });
 

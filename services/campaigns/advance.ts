@@ -36,7 +36,7 @@ async function announce(ports: Ports, campaign: CampaignDocument): Promise<boole
   if (event.at > ports.now() + AHEAD) return false;
   await recordEvent(ports, campaign.store, event);
   await write(ports, campaign, { announced: campaign.announced + 1 });
-  ports.settleSoon(campaign.store);
+  await ports.settleSoon(campaign.store, event.at);
   return true;
 }
 
@@ -94,7 +94,7 @@ async function conclude(ports: Ports, campaign: CampaignDocument): Promise<boole
     await recordEvent(ports, store, endEvent(logName(n), versions.slice(0, announced), now));
   }
   await write(ports, campaign, { dueAt: NEVER });
-  ports.settleSoon(store);
+  await ports.settleSoon(store, ports.now());
   return true;
 }
 

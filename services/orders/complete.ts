@@ -16,9 +16,12 @@ function orderEvent({ _id, payment, completedAt, asked }: OrderDocument): Divide
  */
 export async function recordCompletion(ports: Ports, order: OrderDocument): Promise<OrderDocument> {
   if (order.state !== 'completed' || order.inbox !== 'pending') return order;
-  await recordEvent(ports, order.store, orderEvent(order));
+  const event = orderEvent(order);
+  await recordEvent(ports, order.store, event);
   const told = { inbox: 'recorded', dueAt: NEVER } as const;
-  await ports.db.collection('orders').update({ _id: order._id, inbox: 'pending' }, told);
-  ports.settleSoon(order.store);
+  await Promise.all([
+    ports.settleSoon(order.store, event.at),
+    ports.db.collection('orders').update({ _id: order._id, inbox: 'pending' }, told),
+  ]);
   return { ...order, ...told };
 }

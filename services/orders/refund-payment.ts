@@ -32,7 +32,7 @@ async function shownRecord(ports: Ports, store: string, event: DividendEvent): P
   if (queue && queue.record >= heard.record) return heard.record;
   // The worker is about to write the rest, or it died: then the timer, finding no event left, would
   // not finish the record.
-  ports.settleSoon(store);
+  await ports.settleSoon(store, event.at);
   return 0;
 }
 

@@ -149,7 +149,7 @@ async function askLog(ports: Ports, refunding: Refunding): Promise<RefundDocumen
   const fresh = newRefund(refunding, order.payment, Math.max(now, order.completedAt ?? 0));
   await ports.db.collection('refunds').add({ ...fresh, phase: 'asked', dueAt: now });
   const followed = await followRefund(ports, fresh._id);
-  ports.settleSoon(order.store);
+  await ports.settleSoon(order.store, fresh.at);
   return followed;
 }
 

@@ -83,8 +83,9 @@ export class MemoryPorts implements Ports {
     this.phoneCodes.delete(code);
     return Promise.resolve(number);
   };
-  settleSoon = (store: string): void => {
+  settleSoon = (store: string): Promise<void> => {
     this.settling.push(store);
+    return Promise.resolve();
   };
   fault = (error: unknown, about: { requestId: string; action: string }): void => {
     this.faults.push({ error, ...about });

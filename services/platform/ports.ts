@@ -32,10 +32,11 @@ export interface Ports {
   readonly pay: Payments;
   readonly messages: Messages;
   /**
-   * Has a store settled before long, without waiting for it. It may be forgotten: a timer settles
-   * what was left.
+   * Has a store settled as soon as what happened at `at` is due, and waits only until that is on its
+   * way: what a function begins and does not wait for stops with its answer. It may be lost all the
+   * same: a timer settles what was left. Never rejects.
    */
-  settleSoon(store: string): void;
+  settleSoon(store: string, at: Instant): Promise<void>;
   /** Notes a fault of ours for the people who run this. */
   fault(error: unknown, about: { readonly requestId: string; readonly action: string }): void;
 }

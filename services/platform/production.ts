@@ -1,5 +1,6 @@
 import tcb from '@cloudbase/node-sdk';
 import wechatCloud from 'wx-server-sdk';
+import type { Instant } from '../../typings/scalars';
 import type { Documents } from '../documents';
 import { cloudbaseDatabase, type SdkDatabase } from './cloudbase-database';
 import { describeError, isTimeout } from './cloudbase-errors';
@@ -17,6 +18,22 @@ interface WechatApi {
     readonly getPhoneNumber: (parameters: { readonly code: string }) => Promise<unknown>;
   };
   readonly subscribeMessage: { readonly send: SendSubscribeMessage };
+}
+
+/**
+ * How long a call of another function is given to be sent and accepted. The SDKs can only wait for the
+ * answer, and `settle` answers seconds later.
+ */
+const ACCEPTED_AFTER_MS = 200;
+
+const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** @throws also when it is refused, which is a fault of ours: it would be refused each time */
+async function callSettle(store: string, at: Instant): Promise<void> {
+  const called = await wechatCloud.callFunction({ name: 'settle', data: { store, at } });
+  const { result } = called as { readonly result?: { readonly ok?: boolean } };
+  if (result?.ok !== true) throw new Error(`settle answered ${JSON.stringify(result)}`);
 }
 
 /**
@@ -40,7 +57,7 @@ export function productionPorts(): Ports {
   return {
     db: cloudbaseDatabase<Documents>(app.database() as unknown as SdkDatabase),
     now: () => Date.now(),
-    pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    pause,
     newId: randomId,
     wechat: () => {
       const { OPENID, SOURCE } = wechatCloud.getWXContext();
@@ -57,12 +74,12 @@ export function productionPorts(): Ports {
       (message) => api.subscribeMessage.send(message),
       process.env[TEMPLATES_VARIABLE],
     ),
-    settleSoon(store) {
-      const settling = wechatCloud.callFunction({ name: 'settle', data: { store } });
-      Promise.resolve(settling).catch((error: unknown) => {
-        // It waits until the store's events are due, which may be longer than this call does.
+    async settleSoon(store, at) {
+      const settling = callSettle(store, at).catch((error: unknown) => {
+        // It waits until the event is due, which may be longer than this call does.
         if (!isTimeout(error)) fault(error, { requestId: store, action: 'settleSoon' });
       });
+      await Promise.race([settling, pause(ACCEPTED_AFTER_MS)]);
     },
     fault,
   };

@@ -1,3 +1,4 @@
+import type { Instant } from '../../domain/dividend/types';
 import { sweepMessages, tellStore } from '../messages/tell';
 import type { Ports } from '../platform/ports';
 import { atMost, moreThan } from '../platform/database';
@@ -6,22 +7,25 @@ import { DUE_AFTER_MS, settleStore } from './worker';
 /** A function runs for at most a minute; waiting longer than this is the timer's. */
 const LONGEST_WAIT_MS = 15_000;
 
-/** Settles a store now, and once more when an event that is not due yet becomes due soon. */
+/**
+ * Settles a store once what happened at `at` is due. Each event brings a call of its own, so nobody
+ * has to look for those that come meanwhile.
+ */
 export async function settleSoon(
   ports: Ports,
   store: string,
+  at: Instant,
   dueAfterMs = DUE_AFTER_MS,
 ): Promise<void> {
   for (;;) {
-    await settleStore(ports, store, { dueAfterMs });
-    await tellStore(ports, store);
-    const [next] = await ports.db
-      .collection('events')
-      .find({ store, record: 0 }, { orderBy: [['at', 'asc']], limit: 1 });
-    const wait = next ? next.at + dueAfterMs - ports.now() : Infinity;
+    const wait = at + dueAfterMs - ports.now();
     if (wait > LONGEST_WAIT_MS) return;
-    if (wait > 0) await ports.pause(wait);
+    if (wait <= 0) break;
+    // Clock and timer may differ by a moment, hence the second look.
+    await ports.pause(wait);
   }
+  await settleStore(ports, store, { dueAfterMs });
+  await tellStore(ports, store);
 }
 
 /** The next store, in order of id, in which something is due and not in the log. */

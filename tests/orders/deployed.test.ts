@@ -43,6 +43,7 @@ beforeEach(async () => {
   cloud = await startCloud(functions, {
     collections: readCollections(ROOT),
     rulesJson: JSON.parse(rules) as object,
+    variables: { SETTLE_DUE_AFTER_MS: '0' },
   });
   const serviceUrl = `${cloud.origin()}/admin`;
   const app = tcb.init({ env: 'local', secretId: 'x', secretKey: 'y', serviceUrl });
@@ -82,6 +83,18 @@ async function pay(id: string): Promise<void> {
   const { package: prepay } = payment as unknown as { package: string };
   await anna.call('paymentAnswer', { package: prepay, answer: 'pay' });
   await cloud.wechat.callbacks.idle();
+}
+
+async function paysByWechat(key: string): Promise<void> {
+  const asked = { store, key: KEY + key, amount: 10_000, kind: 'bill' };
+  await pay(String((await does(anna, 'order', 'create', asked))['id']));
+}
+
+async function paysCash(key: string): Promise<void> {
+  const asked = { store, key: KEY + key, amount: 10_000, buyer: null };
+  const { id } = await does(owner, 'order', 'createBill', asked);
+  const told = { counted: false, target: 0 };
+  await does(owner, 'order', 'payCash', { store, order: id!, told });
 }
 
 const look = async (id: string) => await does(anna, 'order', 'look', { order: id });
@@ -138,6 +151,15 @@ describe('the deployed functions, on the embedded cloud with its WeChat', () => 
     await owner.call('paymentAnswer', { package: prepay, answer: 'pay' });
     await cloud.wechat.callbacks.idle();
     expect(await does(owner, 'account', 'balance', { store })).toMatchObject({ marketing: 5000 });
+  });
+
+  it('has each payment settled at once, by WeChat and at the till, without any timer', async () => {
+    for (const n of [1, 2, 3, 4, 5, 6]) {
+      const by = n % 2 === 0 ? paysCash : paysByWechat;
+      await by(`settled-${n}`);
+      await cloud.functions.idle();
+      expect(await db.collection('queues').get(store)).toMatchObject({ settled: n });
+    }
   });
 
   it.each(['pay-callback', 'settle', 'tend'])('keep clients out of %s', async (name) => {

@@ -43,7 +43,10 @@ export async function shop(): Promise<Shop> {
       return {
         ...base.ports,
         pay: this.pay,
-        settleSoon: (store) => void settling.push(store),
+        settleSoon: (store) => {
+          settling.push(store);
+          return Promise.resolve();
+        },
         wechat: () => ({ openid: this.caller || undefined, source: 'wx_client' }),
       };
     },

@@ -10,21 +10,28 @@ export interface Caller {
   readonly unionid?: string;
 }
 
-/** An invocation that is running now. */
+/** An invocation that is running, or has answered a little while ago. */
 export interface RunningInvocation {
   readonly functionName: string;
   readonly requestId: string;
   readonly caller: Caller;
-  /** Ends the worker at once, as when its machine dies. */
+  /** Ends the worker at once, as when its machine dies; does nothing once it has answered. */
   readonly kill: () => void;
 }
 
 /**
- * Which running invocation a call to the cloud comes from. The SDKs send back the token that they find in the
+ * How many that have answered are remembered: what a function sent before its answer may come in after it,
+ * and is the function's all the same.
+ */
+const REMEMBERED = 1000;
+
+/**
+ * Which invocation a call to the cloud comes from. The SDKs send back the token that they find in the
  * function's environment (`wxCloudApiToken`), so the cloud knows on whose behalf a function acts.
  */
 export class InvocationTokens {
   private readonly running = new Map<string, RunningInvocation>();
+  private readonly answered = new Map<string, RunningInvocation>();
 
   issue(invocation: RunningInvocation): string {
     const token = randomBytes(16).toString('hex');
@@ -32,14 +39,21 @@ export class InvocationTokens {
     return token;
   }
 
-  withdraw(token: string): void {
+  /** From its answer on, an invocation can only be known by what is still on its way from it. */
+  answer(token: string): void {
+    const invocation = this.running.get(token);
+    if (!invocation) return;
     this.running.delete(token);
+    this.answered.set(token, { ...invocation, kill: () => undefined });
+    const [oldest] = this.answered.keys();
+    if (this.answered.size > REMEMBERED && oldest !== undefined) this.answered.delete(oldest);
   }
 
-  /** The invocation behind the parameters of a call, if a running function made it. */
+  /** The invocation behind the parameters of a call, if a function made it. */
   of(params: Readonly<Record<string, unknown>>): RunningInvocation | undefined {
     const token = params['wxCloudApiToken'];
-    return typeof token === 'string' ? this.running.get(token) : undefined;
+    if (typeof token !== 'string') return undefined;
+    return this.running.get(token) ?? this.answered.get(token);
   }
 }
 

@@ -41,6 +41,9 @@ const fixtures = createFixtureFolder({
       return 'opened';
     };`,
   },
+  starter: {
+    code: `export const main = async () => void setImmediate(() => console.log('not waited for'));`,
+  },
   talker: {
     code: `import cloud from 'wx-server-sdk';
       cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV });
@@ -132,6 +135,15 @@ describe('a warm worker', () => {
     const both = [invoke('waiter', { gate }), invoke('waiter', { gate })];
     fixtures.write({ gate: { code: '' } });
     expect(await Promise.all(both)).toEqual(['opened', 'opened']);
+  });
+
+  it('is frozen from its answer to the next invocation: what it began and did not wait for rests', async () => {
+    const done = () => functions.log.lines.filter(({ text }) => text === 'not waited for').length;
+    await invoke('starter');
+    for (let others = 0; others < 5; others++) await invoke('date');
+    expect(done()).toBe(0);
+    await invoke('starter');
+    expect(done()).toBe(1);
   });
 
   it('makes room for a new one when its bundle is written anew', async () => {

@@ -40,6 +40,7 @@ export class Functions {
   readonly library: FunctionLibrary;
   private readonly pools: InstancePools;
   private readonly tickets = new Map<string, Caller>();
+  private readonly running = new Set<Promise<unknown>>();
 
   constructor(private readonly options: FunctionsOptions) {
     this.library = options.library;
@@ -87,17 +88,16 @@ export class Functions {
     if (Buffer.byteLength(json) > LARGEST_MESSAGE) {
       throw new CloudError('FUNCTIONS_REQUEST_FAIL', 'RequestTooLarge: the event is over 6 MB');
     }
-    const deliver = async (): Promise<Invocation> => {
-      const requestId = randomUUID();
-      const outcome = await this.pools.use(deployed, (instance) =>
-        this.run(instance, { requestId, json, caller }),
-      );
-      return { requestId, json: resultOf(outcome, deployed) };
-    };
+    const deliver = (): Promise<Invocation> => this.deliver(deployed, json, caller);
     if (!this.options.comesTwice?.()) return deliver();
     const [first] = await Promise.allSettled([deliver(), deliver()]);
     if (first.status === 'rejected') throw first.reason;
     return first.value;
+  }
+
+  /** Resolves once no invocation is under way, nor any that those have begun. */
+  async idle(): Promise<void> {
+    while (this.running.size > 0) await Promise.allSettled(this.running);
   }
 
   async close(): Promise<void> {
@@ -109,6 +109,23 @@ export class Functions {
     if (caller.openid === undefined || typeof event !== 'object' || event === null) return event;
     const userInfo = { appId: this.options.surroundings.appid, openId: caller.openid };
     return { ...event, userInfo };
+  }
+
+  private async deliver(
+    deployed: DeployedFunction,
+    json: string,
+    caller: Caller,
+  ): Promise<Invocation> {
+    const requestId = randomUUID();
+    const running = this.pools.use(deployed, (instance) =>
+      this.run(instance, { requestId, json, caller }),
+    );
+    this.running.add(running);
+    try {
+      return { requestId, json: resultOf(await running, deployed) };
+    } finally {
+      this.running.delete(running);
+    }
   }
 
   private async run(
@@ -142,7 +159,7 @@ export class Functions {
       }
       return outcome;
     } finally {
-      this.tokens.withdraw(token);
+      this.tokens.answer(token);
     }
   }
 }

@@ -16,19 +16,21 @@ export type WriteLog = (level: LogLevel, text: string) => void;
 
 /**
  * One warm instance of a function: a worker thread that has loaded the bundle and keeps its module state.
- * It takes one invocation at a time, as on the platform.
+ * It takes one invocation at a time, and is frozen in between, as on the platform.
  */
 export class FunctionInstance {
   private readonly worker: Worker;
   private settle: ((outcome: Outcome) => void) | undefined;
   private log: WriteLog = () => undefined;
   private alive = true;
+  private readonly turns = new Int32Array(new SharedArrayBuffer(4));
 
   constructor(
     readonly deployed: DeployedFunction,
     clock: SharedArrayBuffer,
   ) {
-    const start: WorkerStart = { entry: deployed.entry, clock };
+    const turns = this.turns.buffer;
+    const start: WorkerStart = { entry: deployed.entry, clock, turns };
     this.worker = new Worker(workerCode(), {
       eval: true,
       workerData: start,
@@ -70,6 +72,8 @@ export class FunctionInstance {
       void this.kill();
     }, timeLimit);
     this.worker.postMessage({ ...message, timeLimit } satisfies InvokeMessage);
+    Atomics.add(this.turns, 0, 1);
+    Atomics.notify(this.turns, 0);
     try {
       return await outcome;
     } finally {

@@ -8,7 +8,7 @@ import type { InvokeMessage, LogLevel, WorkerMessage, WorkerStart } from './work
 
 if (!parentPort) throw new Error('worker-main runs only as a worker thread');
 const port = parentPort;
-const { entry, clock } = workerData as WorkerStart;
+const { entry, clock, turns } = workerData as WorkerStart;
 const send = (message: WorkerMessage) => {
   port.postMessage(message);
 };
@@ -68,10 +68,27 @@ function takeEnvironment(environment: Readonly<Record<string, string>>): void {
   given = Object.keys(environment);
 }
 
+let taken = 0;
+
+/**
+ * Nothing moves from the answer to the next invocation: no timer, no promise, no socket. So the platform
+ * does, and what a function had begun and did not wait for is not done.
+ */
+function freeze(): void {
+  Atomics.wait(new Int32Array(turns), 0, taken);
+}
+
 followCloudClock();
 sendConsole();
 process.setSourceMapsEnabled(true);
 port.on('message', (message: InvokeMessage) => {
-  takeEnvironment(message.environment);
-  void answer(message).then(send);
+  taken += 1;
+  // Whatever came in meanwhile has its turn first, such as the end of a connection that was kept.
+  setImmediate(() => {
+    takeEnvironment(message.environment);
+    void answer(message).then((answered) => {
+      send(answered);
+      freeze();
+    });
+  });
 });

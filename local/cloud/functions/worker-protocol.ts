@@ -8,6 +8,8 @@ export interface WorkerStart {
    * Shared, so that a function sees the clock move while it runs.
    */
   readonly clock: SharedArrayBuffer;
+  /** One int32: how many invocations were sent so far. */
+  readonly turns: SharedArrayBuffer;
 }
 
 export interface InvokeMessage {

@@ -66,7 +66,7 @@ async function settle({ store, batch, now, dieAt }: Task, life: Life): Promise<R
     messages: new MemoryMessages(),
     sign: signer(() => LOCAL_SECRET),
     phoneNumber: () => Promise.resolve(null),
-    settleSoon: () => undefined,
+    settleSoon: () => Promise.resolve(),
     fault: (error) => {
       throw error;
     },

@@ -57,7 +57,7 @@ export async function groundWith({
       sign: signer(() => LOCAL_SECRET),
       phoneNumber: () => Promise.resolve(null),
       // Settling is what these tests start themselves.
-      settleSoon: () => undefined,
+      settleSoon: () => Promise.resolve(),
       fault: (error) => {
         throw error;
       },
