@@ -1,3 +1,4 @@
+import { CloudError } from '../service';
 import { FunctionInstance } from './instance';
 import type { DeployedFunction } from './library';
 
@@ -10,7 +11,8 @@ const MOST_INSTANCES = 16;
 /** The instances of one function. The one used last is used first, so that the others can be let go. */
 class InstancePool {
   private idle: FunctionInstance[] = [];
-  private busy = 0;
+  private readonly busy = new Set<FunctionInstance>();
+  private closed = false;
   private readonly waiting: (() => void)[] = [];
 
   constructor(private readonly clock: SharedArrayBuffer) {}
@@ -19,23 +21,26 @@ class InstancePool {
     deployed: DeployedFunction,
     work: (instance: FunctionInstance) => Promise<Result>,
   ): Promise<Result> {
-    while (this.busy >= MOST_INSTANCES) {
+    while (this.busy.size >= MOST_INSTANCES) {
       await new Promise<void>((resolve) => this.waiting.push(resolve));
     }
-    this.busy += 1;
+    if (this.closed) throw new CloudError('FUNCTIONS_EXECUTE_FAIL', 'the cloud is closing');
     const instance = this.take(deployed);
+    this.busy.add(instance);
     try {
       return await work(instance);
     } finally {
-      this.busy -= 1;
+      this.busy.delete(instance);
       if (instance.isAlive()) this.idle.push(instance);
       this.waiting.shift()?.();
     }
   }
 
+  /** Ends also those that are at work: nobody would hear their answer. */
   async close(): Promise<void> {
-    const idle = this.idle.splice(0);
-    await Promise.all(idle.map((instance) => instance.kill()));
+    this.closed = true;
+    const instances = [...this.idle.splice(0), ...this.busy];
+    await Promise.all(instances.map((instance) => instance.kill()));
   }
 
   private take(deployed: DeployedFunction): FunctionInstance {
@@ -48,6 +53,7 @@ class InstancePool {
 
 export class InstancePools {
   private readonly pools = new Map<string, InstancePool>();
+  private closed = false;
 
   constructor(private readonly clock: SharedArrayBuffer) {}
 
@@ -57,6 +63,7 @@ export class InstancePools {
   ): Promise<Result> {
     let pool = this.pools.get(deployed.name);
     if (!pool) {
+      if (this.closed) throw new CloudError('FUNCTIONS_EXECUTE_FAIL', 'the cloud is closing');
       pool = new InstancePool(this.clock);
       this.pools.set(deployed.name, pool);
     }
@@ -64,6 +71,7 @@ export class InstancePools {
   }
 
   async close(): Promise<void> {
+    this.closed = true;
     await Promise.all([...this.pools.values()].map((pool) => pool.close()));
   }
 }
