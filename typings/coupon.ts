@@ -175,6 +175,12 @@ export interface CouponApi {
   /** For a partner: what the store gave them to hand out. A batch's id is what is shared. */
   myBatches: { request: InStore; response: { readonly batches: readonly BatchView[] } };
 
+  /** A picture, in base64, of the mini-program code that leads to a batch of the partner's own. */
+  posterCode: {
+    request: InStore & { readonly batch: string };
+    response: { readonly image: string };
+  };
+
   /** For any member, as all below: what the store itself gives out. */
   offers: { request: InStore; response: { readonly offers: readonly OfferView[] } };
   /** A shared coupon (a batch's id) or one of the store's own (a template's). Counts as opened. */

@@ -5,6 +5,7 @@ import { claim } from '../../services/coupons/claim';
 import { acceptIntroduction, introduction } from '../../services/coupons/introduction';
 import { myCoupons } from '../../services/coupons/mine';
 import { offer, offersIn } from '../../services/coupons/offers';
+import { posterCode } from '../../services/coupons/poster';
 import {
   faultsOf,
   publishTemplate,
@@ -72,6 +73,12 @@ export const handlers: Handlers<CouponApi> = {
     input: inStore,
     permit: partnerOfStore,
     run: (ports, { store }, caller) => batchesOf(ports, store, caller.member),
+  }),
+
+  posterCode: action({
+    input: z.strictObject({ store: id, batch: id }),
+    permit: partnerOfStore,
+    run: (ports, request, caller) => posterCode(ports, request, caller),
   }),
 
   offers: action({

@@ -84,3 +84,9 @@ export async function listMyBatches(store: string): Promise<Outcome<readonly Bat
   const answer = await ask('coupon', 'myBatches', { store });
   return answer.ok ? { ok: true, value: answer.value.batches } : answer;
 }
+
+/** The mini-program code of a batch, as a picture in base64. */
+export async function readPosterCode(store: string, batch: string): Promise<Outcome<string>> {
+  const answer = await ask('coupon', 'posterCode', { store, batch });
+  return answer.ok ? { ok: true, value: answer.value.image } : answer;
+}

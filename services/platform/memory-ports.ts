@@ -13,6 +13,7 @@ import type {
   Where,
 } from './database';
 import type { Ports, WechatContext } from './ports';
+import type { MiniCode } from './mini-codes';
 import { signer } from './secrets';
 
 /**
@@ -30,6 +31,8 @@ export class MemoryPorts implements Ports {
   readonly settling: string[] = [];
   readonly pay = new MemoryPayments({ now: () => this.time, payer: () => this.openid ?? '' });
   readonly messages = new MemoryMessages();
+  miniCode = ({ page, scene }: MiniCode): Promise<string> =>
+    Promise.resolve(Buffer.from(`${page}?scene=${scene}`).toString('base64'));
   /** The numbers that WeChat's codes stand for; each works once. */
   readonly phoneCodes = new Map<string, string>();
   private ids = 0;

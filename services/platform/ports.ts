@@ -3,6 +3,7 @@ import type { Documents } from '../documents';
 import type { Messages } from '../messages/messages';
 import type { Payments } from '../payments/payments';
 import type { Database } from './database';
+import type { MiniCode } from './mini-codes';
 import type { Purpose } from './secrets';
 
 /** What came with a call from WeChat itself and can be trusted. */
@@ -31,6 +32,8 @@ export interface Ports {
   phoneNumber(code: string): Promise<string | null>;
   readonly pay: Payments;
   readonly messages: Messages;
+  /** Draws a mini-program code; its picture in base64. @throws with WeChat's words */
+  miniCode(code: MiniCode): Promise<string>;
   /**
    * Has a store settled as soon as what happened at `at` is due, and waits only until that is on its
    * way: what a function begins and does not wait for stops with its answer. It may be lost all the

@@ -8,6 +8,7 @@ import { TEMPLATES_VARIABLE } from '../messages/templates';
 import { wechatMessages, type SendSubscribeMessage } from '../messages/wechat';
 import { wechatPayments, type CloudPay } from '../payments/wechat';
 import { randomId } from './ids';
+import { wechatMiniCode, type AskForCode } from './mini-codes';
 import { wechatPhoneNumber } from './phone-number';
 import type { Ports } from './ports';
 import { SECRET_VARIABLE, signer } from './secrets';
@@ -18,6 +19,7 @@ interface WechatApi {
     readonly getPhoneNumber: (parameters: { readonly code: string }) => Promise<unknown>;
   };
   readonly subscribeMessage: { readonly send: SendSubscribeMessage };
+  readonly wxacode: { readonly getUnlimited: AskForCode };
 }
 
 /**
@@ -70,6 +72,7 @@ export function productionPorts(): Ports {
       const environment = ENV ?? '';
       return { environment, callback: 'pay-callback', callerAddress: CLIENTIP ?? '127.0.0.1' };
     }),
+    miniCode: wechatMiniCode((parameters) => api.wxacode.getUnlimited(parameters)),
     messages: wechatMessages(
       (message) => api.subscribeMessage.send(message),
       process.env[TEMPLATES_VARIABLE],

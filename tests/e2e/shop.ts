@@ -40,6 +40,7 @@ function portsOf(address: string): Ports {
     messages: new MemoryMessages(),
     sign: signer(() => LOCAL_SECRET),
     phoneNumber: () => Promise.resolve(null),
+    miniCode: () => Promise.resolve(''),
     settleSoon: () => Promise.resolve(),
     fault: (error) => {
       throw error;

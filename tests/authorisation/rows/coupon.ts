@@ -82,6 +82,11 @@ export const coupon: Rows<'coupon'> = {
     given: issued,
   },
   myBatches: { request: here, may: ['partner'] },
+  posterCode: {
+    request: ({ store }) => ({ store, batch: 'b1' }),
+    may: ['partner'],
+    given: issued,
+  },
   offers: { request: here, may: MEMBERS },
   offer: { request: () => ({ share: 'b1' }), may: MEMBERS, given: issued },
   claim: {

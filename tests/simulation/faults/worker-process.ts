@@ -66,6 +66,7 @@ async function settle({ store, batch, now, dieAt }: Task, life: Life): Promise<R
     messages: new MemoryMessages(),
     sign: signer(() => LOCAL_SECRET),
     phoneNumber: () => Promise.resolve(null),
+    miniCode: () => Promise.resolve(''),
     settleSoon: () => Promise.resolve(),
     fault: (error) => {
       throw error;

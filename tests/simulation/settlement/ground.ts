@@ -56,6 +56,7 @@ export async function groundWith({
       messages: new MemoryMessages(),
       sign: signer(() => LOCAL_SECRET),
       phoneNumber: () => Promise.resolve(null),
+      miniCode: () => Promise.resolve(''),
       // Settling is what these tests start themselves.
       settleSoon: () => Promise.resolve(),
       fault: (error) => {
