@@ -12,9 +12,13 @@ const INTERNAL = ['pay-callback', 'settle', 'tend'];
 const TESTED = Object.entries(FUNCTIONS) as [keyof typeof FUNCTIONS, { rows: object }][];
 
 const ROWS = TESTED.flatMap(([name, { rows }]) =>
-  Object.entries(rows).map(
-    ([action, row]: [string, Row]) => [`${name}.${action}`, name, action, row] as const,
-  ),
+  Object.entries(rows).flatMap(([action, row]: [string, Row]) => {
+    const title = `${name}.${action}`;
+    const fewer = Object.entries(row.about ?? {}).map(
+      ([what, other]) => [`${title} about ${what}`, name, action, other as Row] as const,
+    );
+    return [[title, name, action, row] as const, ...fewer];
+  }),
 );
 
 async function ask(

@@ -29,6 +29,8 @@ export interface Row<R extends object = object> extends Request<R> {
   /** What some read instead. */
   readonly refusals?: Readonly<Partial<Record<Person, RefusalName>>>;
   readonly codes?: BadCodes<R>;
+  /** The same action about something that fewer may do, by what that is. */
+  readonly about?: Readonly<Record<string, Omit<Row<R>, 'about' | 'codes'>>>;
 }
 
 type RequestOf<A> = A extends { readonly request: infer R extends object } ? R : never;

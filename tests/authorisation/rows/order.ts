@@ -1,6 +1,7 @@
 import { fen } from '../../../domain/money/money';
 import { createOrder } from '../../../services/orders/create';
 import { recordPaid } from '../../../services/orders/paid';
+import { saveSettings, settingsOf } from '../../../services/stores/settings';
 import type { Rows } from '../row';
 import { INVOLVED, KEY, MEMBERS, STAFF, type Town } from '../town';
 import { merchant } from './account';
@@ -23,6 +24,17 @@ export const ordered =
     const paying = { transaction: '', paidAt: 0, payer: null, told: null };
     await recordPaid(ports, known, { ...paying, through: 'outside:till' });
   };
+
+const completed = async (town: Town): Promise<void> => {
+  await ordered('paid')(town);
+  const done = { state: 'completed', completedAt: 0, inbox: 'recorded' } as const;
+  await town.ports.db.collection('orders').update({ _id: 'o1' }, done);
+};
+
+const limited = async ({ ports, owner }: Town): Promise<void> => {
+  const before = await settingsOf(ports, owner.store);
+  await saveSettings(ports, owner, { ...before, maxBill: 100_000 });
+};
 
 const dueRefund = ({ ports, store }: Town) =>
   ports.db.collection('refunds').add({
@@ -58,6 +70,14 @@ export const order: Rows<'order'> = {
   createBill: {
     request: ({ store }) => ({ store, key: KEY, amount: 100, buyer: null }),
     may: STAFF,
+    about: {
+      'more than the store lets a clerk take': {
+        request: ({ store }) => ({ store, key: KEY, amount: 100_001, buyer: null }),
+        may: ['owner'],
+        refusals: { clerk: 'needsOwner', manager: 'needsOwner' },
+        given: limited,
+      },
+    },
   },
   pay: { request: named, may: ['shopper'], given: ordered(), other: 'orderNotFound' },
   payCash: {
@@ -80,6 +100,13 @@ export const order: Rows<'order'> = {
     request: ({ store }) => ({ store, order: 'o1', key: KEY, amount: null }),
     may: STAFF,
     given: ordered('paid'),
+    about: {
+      'a completed order': {
+        request: ({ store }) => ({ store, order: 'o1', key: KEY, amount: null }),
+        may: ['owner'],
+        given: completed,
+      },
+    },
   },
   handOut: {
     request: ({ store }) => ({ store, refund: 'r1' }),
