@@ -1,5 +1,5 @@
 import { DAY } from '../calendar/calendar';
-import { BINDING_REFUSALS, decideBind, type BindRequest } from './bind';
+import { BINDING_REFUSALS, decideBind, turnDown, type BindRequest } from './bind';
 import type { BindingPolicy } from './types';
 
 const NOW = Date.parse('2026-11-20T10:00:00Z');
@@ -161,5 +161,29 @@ describe('the binds of one partner in a day', () => {
     expect(why({ bindsToday: 50, reviewed: true, bond: boundTo('q') })).toBe(
       'refused: bound to another',
     );
+  });
+});
+
+describe('a chain that was read up to a bound', () => {
+  const line = (of: string) => (of === 'p' ? 'x' : of === 'x' ? 'y' : null);
+
+  it('lets a bind through when its end was reached, and not when it goes on', () => {
+    expect(why({ referrerOf: line, chainRead: 3 })).toBe('bound: first bind');
+    expect(why({ referrerOf: line, chainRead: 1 })).toBe('refused: chain too long');
+  });
+});
+
+describe('a bind that was not let through', () => {
+  it('is refused by the operator, and says by which share and rules', () => {
+    expect(turnDown(request(), NOW + DAY)).toEqual({
+      outcome: 'refused',
+      at: NOW + DAY,
+      member: 'b',
+      referrer: 'p',
+      share: 'share1',
+      coupon: 'c1',
+      ruleVersion: 3,
+      why: 'reviewed',
+    });
   });
 });

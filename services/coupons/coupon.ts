@@ -40,18 +40,9 @@ export const fieldsOf = (
   usedAt: status.state === 'used' ? status.at : null,
 });
 
-/** One that an order holds is looked at again so much later: the order decides, not the calendar. */
-const HELD_MS = 600_000;
-
-/** When a coupon has to be looked after next. */
-export function dueOf(
-  { state, until, counted }: CouponDocument,
-  now: Instant,
-): CouponDocument['dueAt'] {
-  if (state === 'used') return counted ? NEVER : now;
-  if (state === 'expired') return NEVER;
-  return state === 'locked' ? Math.max(until, now + HELD_MS) : until;
-}
+/** When something is left to do for a coupon: its use is not in the funnel yet. */
+export const dueOf = ({ state, counted }: CouponDocument, now: Instant): CouponDocument['dueAt'] =>
+  state === 'used' && !counted ? now : NEVER;
 
 /** Past its end a coupon counts as expired, whether or not the sweep has been there. */
 const stateAt = ({ state, until }: CouponDocument, now: Instant): CouponState =>

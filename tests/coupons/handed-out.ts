@@ -6,6 +6,7 @@ import type { Ports } from '../../services/platform/ports';
 import type { TemplateFields } from '../../typings/coupon';
 import { OWNER, shop, STORE, type Shop } from '../orders/shop';
 import { partnerOf } from '../partner';
+import type { Ground } from '../simulation/settlement/ground';
 
 export const KEY = 'idempotency-key-';
 
@@ -35,8 +36,12 @@ export const known = (id: string) => ({
 });
 
 /** The shop with these people among its members, of whom the partners are partners. */
-export async function town(friends: readonly string[], partners = ['pia', 'paul']): Promise<Shop> {
-  const at = await shop();
+export async function town(
+  friends: readonly string[],
+  partners = ['pia', 'paul'],
+  on?: Ground,
+): Promise<Shop> {
+  const at = await shop(on);
   const { db } = at.ports;
   await db.collection('members').addMissing([...friends, ...partners].map(known));
   await db

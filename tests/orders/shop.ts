@@ -31,8 +31,9 @@ export interface Shop extends Ground {
   caller: string;
 }
 
-export async function shop(): Promise<Shop> {
-  const base = await ground();
+/** @param on a cloud of one's own, such as one that breaks */
+export async function shop(on?: Ground): Promise<Shop> {
+  const base = on ?? (await ground());
   const settling: string[] = [];
   const made: Shop = {
     ...base,
