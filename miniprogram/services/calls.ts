@@ -1,15 +1,7 @@
 import type { OrderView } from '../../typings/order';
 import type { CallView } from '../../typings/till';
 import { ask, type Outcome } from './cloud';
-import { me } from './member';
-
-/** The bills that wait for this phone, newest first. */
-export async function listCalls(): Promise<Outcome<readonly CallView[]>> {
-  const member = await me();
-  if (!member.ok) return member;
-  const answer = await ask('till', 'calls', {});
-  return answer.ok ? { ok: true, value: answer.value.calls } : answer;
-}
+import { follow, type Following } from './follow';
 
 /** The person agrees to the coupon and balance of their bill. */
 export const confirmCall = (order: string): Promise<Outcome<OrderView>> =>
@@ -17,3 +9,16 @@ export const confirmCall = (order: string): Promise<Outcome<OrderView>> =>
 
 export const declineCall = (order: string): Promise<Outcome<OrderView>> =>
   ask('till', 'decline', { order });
+
+/** Hears of each bill that comes to this phone, goes from it, or waits for something else. */
+export const followCalls = (changed: (calls: readonly CallView[]) => void): Following =>
+  follow<CallView>({
+    open: (handlers) =>
+      wx.cloud
+        .database()
+        .collection('calls')
+        .where({ _openid: '{openid}', open: true })
+        .watch(handlers),
+    changed,
+    lost: () => undefined,
+  });

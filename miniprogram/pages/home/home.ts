@@ -1,7 +1,9 @@
 import type { Place, Store } from '../../../typings/store';
+import type { CallView } from '../../../typings/till';
 import { shopOf, type Shop } from '../../components/shop-ticket/shop';
 import { stripOf, type Strip } from '../../components/entry-strip/strip';
 import { clock } from '../../format/time';
+import { followCalls } from '../../services/calls';
 import { readTextScale } from '../../services/device';
 import type { Following } from '../../services/follow';
 import { readCampaign } from '../../services/campaigns';
@@ -25,6 +27,8 @@ Page({
     strip: null as Strip | null,
     /** The campaign in one sentence; null where there is none, or it could not be asked for. */
     campaign: null as Sentence | null,
+    /** A till's bill that waits for this phone; null: none. */
+    call: null as CallView | null,
     live: false,
     /** When the shown store was last known to be so. */
     time: '',
@@ -38,6 +42,7 @@ Page({
   here: undefined as Place | undefined,
   shown: undefined as Store | undefined,
   following: undefined as Following | undefined,
+  calls: undefined as Following | undefined,
   stopHearingNetwork: undefined as (() => void) | undefined,
 
   onLoad() {
@@ -48,6 +53,7 @@ Page({
 
   onShow() {
     this.hearNetwork();
+    this.calls ??= followCalls(([call]) => this.setData({ call: call ?? null }));
     if (!this.shown) return;
     if (!this.following) this.follow(this.shown._id);
     void this.fetchStrip(this.shown._id);
@@ -64,6 +70,8 @@ Page({
   /** Listens to nothing while nobody looks. */
   rest() {
     this.unfollow();
+    this.calls?.stop();
+    this.calls = undefined;
     this.stopHearingNetwork?.();
     this.stopHearingNetwork = undefined;
   },
@@ -161,6 +169,10 @@ Page({
 
   pay() {
     void wx.navigateTo({ url: '/pages/pay/pay' });
+  },
+
+  openCode() {
+    void wx.switchTab({ url: '/pages/code/code' });
   },
 
   openRules() {

@@ -99,7 +99,10 @@ export class Collecting {
     }
     rememberOpened(this.wish.store, made.value.id);
     this.order = made.value;
-    return made.value;
+    if (made.value.state === 'created') return made.value;
+    // Coupon and balance covered it whole.
+    this.take(made.value);
+    return undefined;
   }
 
   private refused(failure: Failure): void {
