@@ -6,20 +6,39 @@ type Page = Outcome<{ readonly items: readonly number[]; readonly next: number |
 const page = (items: number[], next: number | null): Page => ({ ok: true, value: { items, next } });
 const LOST: Page = { ok: false, refusal: 'unreachable' };
 
+const NOW = Date.UTC(2026, 10, 22, 6, 32);
+const kept = new Map<string, unknown>();
+beforeEach(() => {
+  kept.clear();
+  jest.useFakeTimers({ now: NOW });
+  Object.assign(globalThis, {
+    wx: {
+      getStorageSync: (name: string) => kept.get(name) ?? '',
+      setStorageSync: (name: string, value: unknown) => kept.set(name, value),
+    },
+  });
+});
+afterEach(() => jest.useRealTimers());
+
 /** A list whose pages are answered in turn, or when the test says so. */
 function listing(...answers: (Page | Promise<Page>)[]) {
+  return listingAt(undefined, ...answers);
+}
+
+function listingAt(place: string | undefined, ...answers: (Page | Promise<Page>)[]) {
   const asked: (number | undefined)[] = [];
   let shown: Listed<string> = NOTHING_LISTED;
-  const paging = new Paging<number, string>({
-    read: (before) => {
+  const source = {
+    read: (before?: number) => {
       asked.push(before);
       const answer = answers.shift();
       if (!answer) throw new Error('asked more often than the test foresaw');
       return Promise.resolve(answer);
     },
-    rowOf: (item) => `row ${item}`,
-    show: (change) => (shown = { ...shown, ...change }),
-  });
+    rowOf: (item: number) => `row ${item}`,
+    show: (change: Partial<Listed<string>>) => (shown = { ...shown, ...change }),
+  };
+  const paging = new Paging<number, string>(source, place);
   return { paging, asked, shown: () => shown };
 }
 
@@ -61,5 +80,43 @@ describe('a list read page by page', () => {
     answer(page([1], null));
     await earlier;
     expect(shown()).toMatchObject({ rows: ['row 4', 'row 3'], more: true });
+  });
+
+  it('says when what it shows was so while the newest does not come', async () => {
+    const { paging, shown } = listing(page([3], null), LOST, page([4], null));
+    await paging.first();
+    jest.setSystemTime(NOW + 60 * 60_000);
+    await paging.first();
+    expect(shown()).toMatchObject({ rows: ['row 3'], stale: '没连上，上次看到的是 14:32' });
+    await paging.first();
+    expect(shown()).toMatchObject({ rows: ['row 4'], stale: '' });
+  });
+
+  it('shows what the phone kept before anything is answered', async () => {
+    await listingAt('orders', page([3], 2)).paging.first();
+    const { paging, shown } = listingAt('orders', LOST);
+    expect(shown()).toMatchObject({ phase: 'ready', rows: ['row 3'], more: true, stale: '' });
+    await paging.first();
+    expect(shown()).toMatchObject({ rows: ['row 3'], stale: '没连上，上次看到的是 14:32' });
+  });
+
+  it('takes a page that came with something else, and goes on from there', async () => {
+    const { paging, asked, shown } = listing(page([1], null));
+    paging.begin({ items: [3, 2], next: 2 });
+    expect(shown()).toMatchObject({ phase: 'ready', rows: ['row 3', 'row 2'], more: true });
+    await paging.earlier();
+    expect(asked).toEqual([2]);
+    expect(shown()).toMatchObject({ rows: ['row 3', 'row 2', 'row 1'], more: false });
+  });
+
+  it('lets an earlier page be asked for again after the newest did not come', async () => {
+    const never = new Promise<Page>(() => undefined);
+    const { paging, shown } = listing(page([3], 2), never, LOST, page([1], null));
+    await paging.first();
+    void paging.earlier();
+    await paging.first();
+    expect(shown().fetching).toBe(false);
+    await paging.earlier();
+    expect(shown().rows).toEqual(['row 3', 'row 1']);
   });
 });

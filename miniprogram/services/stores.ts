@@ -70,6 +70,13 @@ export async function currentStore(): Promise<Outcome<StoreName | null>> {
   return { ok: true, value: first ? named(first) : null };
 }
 
+/** What the stores that are open are called, by their ids. */
+export async function storeNames(): Promise<Outcome<Readonly<Record<string, string>>>> {
+  const stores = await listStores();
+  if (!stores.ok) return stores;
+  return { ok: true, value: Object.fromEntries(stores.value.map(({ _id, name }) => [_id, name])) };
+}
+
 /** Lets the person pick a store. Resolves to nothing when they change their mind or it fails. */
 export async function chooseStore(): Promise<StoreName | undefined> {
   const stores = await listStores();

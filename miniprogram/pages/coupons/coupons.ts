@@ -84,7 +84,7 @@ Page({
   },
 
   retry() {
-    void this.list?.again();
+    void this.list?.retry();
   },
 
   use({ detail }: { detail: { id: string } }) {

@@ -1,32 +1,31 @@
 import type { LedgerRecord } from '../../../typings/queue';
+import type { Line } from '../../components/queue-ticket/queue-ticket';
 import { clock } from '../../format/time';
 import { wordsFor } from '../../format/words';
 import { readTextScale } from '../../services/device';
 import type { Following } from '../../services/follow';
-import { followQueue, readLedger, type LedgerPage, type StoreQueue } from '../../services/queue';
-import { recall, remember } from '../../services/remembered';
+import { followQueue, readLedger, type StoreQueue } from '../../services/queue';
+import { NOTHING_LISTED, Paging, type Listed } from '../../services/paging';
+import { lineOf } from '../queue/view';
 import { check } from './check';
 import { rowsOf, type RecordRows } from './rows';
 import { verdictText, type VerdictText } from './words';
 
-const keyOf = (store: string): string => `ledger-page:${store}`;
+const keyOf = (store: string): string => `ledger-list:${store}`;
 
 Page({
   data: {
     fs: readTextScale(),
-    phase: 'loading' as 'loading' | 'ready' | 'empty' | 'failed',
+    ...(NOTHING_LISTED as Listed<RecordRows>),
     live: false,
     time: '',
-    /** Why what is shown is not of now; empty when it is. */
-    stale: '',
     seq: 0,
+    /** The line as it stands; null before anything was settled. */
+    line: null as Line | null,
     pool: 0,
     settled: 0,
     record: 0,
-    records: [] as RecordRows[],
-    more: false,
-    fetching: false,
-    said: '',
+    checkSaid: '',
     checking: false,
     checked: 0,
     verdict: null as VerdictText | null,
@@ -37,15 +36,26 @@ Page({
   },
 
   store: '',
-  page: undefined as LedgerPage | undefined,
+  list: undefined as Paging<LedgerRecord, RecordRows> | undefined,
   following: undefined as Following | undefined,
 
   onLoad({ store = '', seq = '0' }: { store?: string; seq?: string }) {
     this.store = store;
     this.setData({ seq: Number(seq) });
-    const kept = recall<LedgerPage>(keyOf(store));
-    if (kept) this.show(kept.shown, kept.at);
-    void this.fetch();
+    this.list = new Paging(
+      {
+        read: async (before) => {
+          const page = await readLedger(store, before);
+          return page.ok
+            ? { ok: true, value: { items: page.value.records, next: page.value.next } }
+            : page;
+        },
+        rowOf: rowsOf,
+        show: (change) => this.setData(change),
+      },
+      keyOf(store),
+    );
+    void this.list.first();
   },
 
   onShow() {
@@ -64,7 +74,7 @@ Page({
   },
 
   async onPullDownRefresh() {
-    await this.fetch();
+    await this.list?.first();
     await wx.stopPullDownRefresh();
   },
 
@@ -72,61 +82,27 @@ Page({
     this.setData({ live: true, time: clock(Date.now()) });
     if (!queue) return;
     const { pool, settled, record } = queue;
-    this.setData({ pool, settled, record });
-    const newest = this.page?.records[0]?.n ?? 0;
-    if (this.page && record > newest) void this.fetch();
-  },
-
-  async fetch() {
-    const answer = await readLedger(this.store);
-    if (!answer.ok) {
-      if (this.page) this.setData({ live: false, stale: `没连上，上次看到的是 ${this.data.time}` });
-      else this.setData({ phase: 'failed' });
-      return;
-    }
-    const at = Date.now();
-    remember(keyOf(this.store), { at, shown: answer.value });
-    this.setData({ stale: '' });
-    this.show(answer.value, at);
-  },
-
-  show(page: LedgerPage, at: number) {
-    this.page = page;
-    this.setData({
-      phase: page.records.length > 0 ? 'ready' : 'empty',
-      time: clock(at),
-      records: page.records.map((record: LedgerRecord) => rowsOf(record)),
-      more: page.next !== null,
-    });
+    this.setData({ line: lineOf(queue, []), pool, settled, record });
+    const newest = this.data.rows[0]?.n ?? 0;
+    if (this.data.phase === 'ready' && record > newest) void this.list?.first();
   },
 
   retry() {
-    if (!this.page) this.setData({ phase: 'loading' });
-    void this.fetch();
+    void this.list?.retry();
   },
 
-  async earlier() {
-    const { page } = this;
-    const next = page?.next ?? null;
-    if (!page || next === null || this.data.fetching) return;
-    this.setData({ fetching: true, said: '' });
-    const answer = await readLedger(this.store, next);
-    this.setData({ fetching: false });
-    if (!answer.ok) this.setData({ said: wordsFor(answer) });
-    else if (this.page === page) {
-      const { records } = answer.value;
-      this.show({ ...answer.value, records: [...page.records, ...records] }, Date.now());
-    }
+  earlier() {
+    void this.list?.earlier();
   },
 
   async verify() {
     if (this.data.checking) return;
-    this.setData({ checking: true, checked: 0, verdict: null, said: '' });
+    this.setData({ checking: true, checked: 0, verdict: null, checkSaid: '' });
     const answer = await check(this.store, this.data.seq, (checked) => this.setData({ checked }));
     this.setData(
       answer.ok
         ? { checking: false, verdict: verdictText(answer.value) }
-        : { checking: false, said: wordsFor(answer) },
+        : { checking: false, checkSaid: wordsFor(answer) },
     );
   },
 });

@@ -1,87 +1,60 @@
 import type { OrderView } from '../../../typings/order';
-import { clock } from '../../format/time';
-import { wordsFor } from '../../format/words';
 import { readTextScale } from '../../services/device';
-import { listMyOrders, type OrderPage } from '../../services/orders';
-import { recall, remember } from '../../services/remembered';
+import { listMyOrders } from '../../services/orders';
+import { NOTHING_LISTED, Paging, type Listed } from '../../services/paging';
+import { storeNames } from '../../services/stores';
 import { rowOf, type OrderRow } from './view';
 
-const KEY = 'orders';
+const BONE = { width: '100%', height: '200rpx', borderRadius: '24rpx' };
 
 Page({
   data: {
     fs: readTextScale(),
-    phase: 'loading' as 'loading' | 'ready' | 'failed',
-    rows: [] as OrderRow[],
-    more: false,
-    fetching: false,
-    said: '',
-    /** Why what is shown is not of now; empty when it is. */
-    stale: '',
-    bones: [
-      { width: '100%', height: '200rpx', borderRadius: '24rpx' },
-      { width: '100%', height: '200rpx', borderRadius: '24rpx' },
-      { width: '100%', height: '200rpx', borderRadius: '24rpx' },
-    ],
+    ...(NOTHING_LISTED as Listed<OrderRow>),
+    /** What the stores are called, by their ids; one that is not open any more is missing. */
+    shops: {} as Readonly<Record<string, string>>,
+    bones: [BONE, BONE, BONE],
   },
 
-  orders: [] as readonly OrderView[],
-  next: null as number | null,
-  seenAt: 0,
+  list: undefined as Paging<OrderView, OrderRow> | undefined,
 
   onLoad() {
-    const kept = recall<OrderPage>(KEY);
-    if (kept) this.show(kept.shown, kept.at);
+    this.list = new Paging(
+      {
+        read: async (before) => {
+          const page = await listMyOrders(before);
+          return page.ok
+            ? { ok: true, value: { items: page.value.orders, next: page.value.next } }
+            : page;
+        },
+        rowOf,
+        show: (change) => this.setData(change),
+      },
+      'my-orders',
+    );
   },
 
   onShow() {
-    void this.fetch();
+    void this.list?.first();
+    void this.fetchShops();
   },
 
   async onPullDownRefresh() {
-    await this.fetch();
+    await this.list?.first();
     await wx.stopPullDownRefresh();
   },
 
-  async fetch() {
-    const page = await listMyOrders();
-    if (!page.ok) {
-      if (this.seenAt === 0) this.setData({ phase: 'failed' });
-      else this.setData({ stale: `没连上，上次看到的是 ${clock(this.seenAt)}` });
-      return;
-    }
-    const at = Date.now();
-    remember<OrderPage>(KEY, { at, shown: page.value });
-    this.show(page.value, at);
-    this.setData({ stale: '', said: '' });
-  },
-
-  show({ orders, next }: OrderPage, at: number) {
-    this.orders = orders;
-    this.next = next;
-    this.seenAt = at;
-    const now = Date.now();
-    this.setData({
-      phase: 'ready',
-      rows: orders.map((order) => rowOf(order, now)),
-      more: next !== null,
-    });
+  async fetchShops() {
+    const shops = await storeNames();
+    if (shops.ok) this.setData({ shops: shops.value });
   },
 
   retry() {
-    if (this.seenAt === 0) this.setData({ phase: 'loading' });
-    void this.fetch();
+    void this.list?.retry();
   },
 
-  async earlier() {
-    const { orders, next } = this;
-    if (next === null || this.data.fetching) return;
-    this.setData({ fetching: true, said: '' });
-    const page = await listMyOrders(next);
-    this.setData({ fetching: false });
-    if (!page.ok) this.setData({ said: wordsFor(page) });
-    else if (this.orders === orders)
-      this.show({ orders: [...orders, ...page.value.orders], next: page.value.next }, Date.now());
+  earlier() {
+    void this.list?.earlier();
   },
 
   open(event: WechatMiniprogram.TouchEvent<object, object, { order: string }>) {

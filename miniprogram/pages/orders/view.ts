@@ -43,6 +43,7 @@ const KINDS: Record<OrderView['kind'], string> = {
 
 export interface OrderRow {
   readonly id: string;
+  readonly store: string;
   readonly title: string;
   readonly state: string;
   /** What the state means for the eye: still moving, done, or gone. */
@@ -63,6 +64,7 @@ const TONES: Record<OrderView['state'], OrderRow['tone']> = {
 
 export const rowOf = (order: OrderView, now: number): OrderRow => ({
   id: order.id,
+  store: order.store,
   title: KINDS[order.kind],
   state: ORDER_STATE[order.state],
   tone: TONES[order.state],

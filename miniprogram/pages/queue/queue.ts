@@ -1,14 +1,22 @@
-import { numbered } from '../../format/rank';
+import type { PayoutLine } from '../../../typings/queue';
 import { clock } from '../../format/time';
 import { wordsFor } from '../../format/words';
 import { readTextScale } from '../../services/device';
+import { takeWantedEntry } from '../../services/entry-link';
 import type { Following } from '../../services/follow';
-import { followQueue, leaveLine, listPayouts, type StoreQueue } from '../../services/queue';
+import { followQueue, leaveLine, type StoreQueue } from '../../services/queue';
+import type { Listed, Paging } from '../../services/paging';
 import { recall, remember } from '../../services/remembered';
-import { formatYuan, type Fen } from '../../services/rules';
 import { chooseStore, currentStore, type StoreName } from '../../services/stores';
-import { pickedEntry, screenOf, type Screen } from './screen';
-import { fetchKnown, movedBetween, NOTHING_MOVED, type Known, type Moved } from './state';
+import { leavingOf, pickedEntry, screenOf, type Screen } from './screen';
+import {
+  fetchKnown,
+  movedBetween,
+  NOTHING_MOVED,
+  payoutsOf,
+  type Known,
+  type Moved,
+} from './state';
 
 /** Pushes come in bursts; a person sees no more than two changes a second. */
 const AT_MOST_EVERY_MS = 500;
@@ -16,7 +24,6 @@ const AT_MOST_EVERY_MS = 500;
 const LIT_MS = 4_000;
 
 const keyOf = (store: string): string => `queue:${store}`;
-const yuan = (amount: number): string => formatYuan(amount as Fen);
 
 Page({
   data: {
@@ -30,6 +37,8 @@ Page({
     screen: null as Screen | null,
     moved: NOTHING_MOVED as Moved,
     openAll: false,
+    fetching: false,
+    listSaid: '',
     leaving: { shown: false, title: '', content: '' },
     sending: false,
     said: '',
@@ -42,9 +51,19 @@ Page({
 
   store: undefined as StoreName | undefined,
   known: undefined as Known | undefined,
+  seenAt: 0,
+  wanted: 0,
+  payouts: undefined as Paging<PayoutLine, PayoutLine> | undefined,
   following: undefined as Following | undefined,
   asking: undefined as Promise<void> | undefined,
   timers: {} as Record<string, number | undefined>,
+
+  onLoad() {
+    this.payouts = payoutsOf(
+      () => ({ store: this.store?.id ?? '', seq: this.known?.picked ?? 0 }),
+      (change) => this.list(change),
+    );
+  },
 
   onShow() {
     void this.begin();
@@ -65,15 +84,13 @@ Page({
 
   async begin() {
     const store = await currentStore();
-    if (!store.ok) {
-      if (!this.known) this.setData({ phase: 'failed' });
-      return;
-    }
-    if (store.value) this.enter(store.value);
-    else this.setData({ phase: 'noStore' });
+    if (store.ok && store.value) this.enter(store.value, takeWantedEntry());
+    else if (store.ok) this.setData({ phase: 'noStore' });
+    else if (!this.known) this.setData({ phase: 'failed' });
   },
 
-  enter(store: StoreName) {
+  /** `seq`: the entry to begin with; 0: the one that was looked at, or the nearest. */
+  enter(store: StoreName, seq = 0) {
     if (store.id !== this.store?.id) {
       this.stop();
       this.known = undefined;
@@ -82,6 +99,8 @@ Page({
       if (kept) this.show(kept.shown, kept.at);
     }
     this.store = store;
+    this.wanted = seq;
+    if (seq > 0 && this.known) this.pickEntry(this.known, seq);
     this.following ??= followQueue(store.id, {
       changed: (queue) => this.heard(queue),
       lost: () => this.setData({ live: false }),
@@ -122,10 +141,10 @@ Page({
       await this.begin();
       return;
     }
-    const wanted = this.known?.picked ?? 0;
+    const wanted = this.known?.picked ?? this.wanted;
     const answer = await fetchKnown(store.id, wanted);
     // Meanwhile the person went to another entry or store: that one is asked for instead.
-    if (store.id !== this.store?.id || wanted !== (this.known?.picked ?? 0)) {
+    if (store.id !== this.store?.id || wanted !== (this.known?.picked ?? this.wanted)) {
       await this.ask();
       return;
     }
@@ -155,8 +174,18 @@ Page({
 
   show(known: Known, at: number) {
     this.known = known;
-    const screen = screenOf(known, at);
-    this.setData({ phase: screen ? 'ready' : 'empty', screen, time: clock(at) });
+    this.seenAt = at;
+    this.payouts?.begin({ items: known.payouts, next: known.next });
+  },
+
+  /** Shows the entry with its payouts as far as they were read. */
+  list({ rows, more = false, fetching, said }: Partial<Listed<PayoutLine>>) {
+    const { known, seenAt } = this;
+    if (fetching !== undefined) this.setData({ fetching });
+    if (said !== undefined) this.setData({ listSaid: said });
+    if (!known || !rows) return;
+    const screen = screenOf(known, { payouts: rows, more }, seenAt);
+    this.setData({ phase: screen ? 'ready' : 'empty', screen, time: clock(seenAt) });
   },
 
   retry() {
@@ -167,35 +196,27 @@ Page({
   pick(event: WechatMiniprogram.TouchEvent<object, object, { seq: number }>) {
     const { seq } = event.currentTarget.dataset;
     if (!this.known || seq === this.known.picked) return;
-    this.show({ ...this.known, picked: seq, payouts: [], next: null }, Date.now());
-    this.setData({ moved: NOTHING_MOVED, openAll: false, said: '' });
+    this.pickEntry(this.known, seq);
     void this.refresh();
+  },
+
+  pickEntry(known: Known, seq: number) {
+    this.show({ ...known, picked: seq, payouts: [], next: null }, this.seenAt);
+    this.setData({ moved: NOTHING_MOVED, openAll: false, said: '' });
   },
 
   toggleAll() {
     this.setData({ openAll: !this.data.openAll });
   },
 
-  async earlier() {
-    const { store, known } = this;
-    const before = known?.next ?? null;
-    if (!store || !known || before === null || this.data.sending) return;
-    this.setData({ sending: true });
-    const page = await listPayouts(store.id, known.picked, before);
-    this.setData({ sending: false });
-    if (!page.ok) this.setData({ said: wordsFor(page) });
-    else if (this.known === known)
-      this.show(
-        { ...known, payouts: [...known.payouts, ...page.value.payouts], next: page.value.next },
-        Date.now(),
-      );
+  earlier() {
+    void this.payouts?.earlier();
   },
 
   askToLeave() {
     const entry = this.known && pickedEntry(this.known);
     if (!entry || this.data.sending) return;
-    const content = `已到账的 ${yuan(entry.received)} 归你，还差的 ${yuan(entry.remaining)} 不再有。`;
-    this.setData({ leaving: { shown: true, title: `退出${numbered(entry.seq)}？`, content } });
+    this.setData({ leaving: leavingOf(entry) });
   },
 
   stay() {

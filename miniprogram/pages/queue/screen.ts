@@ -1,5 +1,6 @@
-import type { MyEntry } from '../../../typings/queue';
+import type { MyEntry, PayoutLine } from '../../../typings/queue';
 import type { Line, Ticket } from '../../components/queue-ticket/queue-ticket';
+import { numbered } from '../../format/rank';
 import { clock } from '../../format/time';
 import { formatYuan, type Fen } from '../../services/rules';
 import { freeNote, rowOf, type PayoutRow } from './receipt';
@@ -26,17 +27,31 @@ export interface Screen {
   readonly canLeave: boolean;
 }
 
+const yuan = (amount: number): string => formatYuan(amount as Fen);
+
 const isOpen = ({ status }: MyEntry): boolean => status === 'waiting' || status === 'active';
 
 export const pickedEntry = ({ entries, picked }: Known): MyEntry | undefined =>
   entries.find(({ seq }) => seq === picked);
 
+/** What a person is asked before they leave the line with an entry. */
+export const leavingOf = ({ seq, received, remaining }: MyEntry) => ({
+  shown: true,
+  title: `退出${numbered(seq)}？`,
+  content: `已到账的 ${yuan(received)} 归你，还差的 ${yuan(remaining)} 不再有。`,
+});
+
+/** Its payouts as far as they were read, newest first, and whether there are earlier ones. */
+export interface Listing {
+  readonly payouts: readonly PayoutLine[];
+  readonly more: boolean;
+}
+
 /** Null where there is no entry to show. */
-export function screenOf(known: Known, at: number): Screen | null {
-  const { entries, queue, campaign, picked, payouts, next } = known;
+export function screenOf(known: Known, { payouts, more }: Listing, at: number): Screen | null {
+  const { entries, queue, campaign, picked } = known;
   const entry = pickedEntry(known);
   if (!entry || !queue) return null;
-  const more = next !== null;
   const rates = ratesOf(campaign);
   return {
     time: clock(at),
@@ -48,7 +63,7 @@ export function screenOf(known: Known, at: number): Screen | null {
     more,
     freeNote: entry.status === 'completed' ? freeNote(payouts, more, at) : '',
     parts: partsOf(queue),
-    pool: formatYuan(queue.pool as Fen),
+    pool: yuan(queue.pool),
     terms: termsOf(campaign, at),
     canLeave: isOpen(entry),
   };

@@ -3,6 +3,7 @@ import type { CampaignView } from '../../../typings/campaign';
 import { readCampaign } from '../../services/campaigns';
 import { listMyEntries, listPayouts, readQueue, type StoreQueue } from '../../services/queue';
 import type { Outcome } from '../../services/cloud';
+import { Paging, type Listed } from '../../services/paging';
 import { minus, type Fen } from '../../services/rules';
 import { nearestFirst } from './view';
 
@@ -14,7 +15,7 @@ export interface Known {
   readonly campaign: CampaignView | null;
   /** The entry that is looked at; 0 while there is none. */
   readonly picked: number;
-  /** Its payouts, newest first, and from where on there are earlier ones. */
+  /** Its last payouts, newest first, and from where on there are earlier ones. */
   readonly payouts: readonly PayoutLine[];
   readonly next: number | null;
 }
@@ -36,6 +37,23 @@ export async function fetchKnown(store: string, wanted: number): Promise<Outcome
   const page = await listPayouts(store, picked);
   return page.ok ? { ok: true, value: { ...known, ...page.value } } : page;
 }
+
+/** The payouts of the entry that is looked at, page by page. */
+export const payoutsOf = (
+  looked: () => { readonly store: string; readonly seq: number },
+  show: (change: Partial<Listed<PayoutLine>>) => void,
+): Paging<PayoutLine, PayoutLine> =>
+  new Paging({
+    read: async (before) => {
+      const { store, seq } = looked();
+      const page = await listPayouts(store, seq, before);
+      return page.ok
+        ? { ok: true, value: { items: page.value.payouts, next: page.value.next } }
+        : page;
+    },
+    rowOf: (payout) => payout,
+    show,
+  });
 
 /** What moved for the entry that is looked at, between two looks. */
 export interface Moved {

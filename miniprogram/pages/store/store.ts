@@ -1,18 +1,17 @@
 import type { OfferView } from '../../../typings/coupon';
 import type { Store } from '../../../typings/store';
 import { shopOf, type Shop } from '../../components/shop-ticket/shop';
-import type { Seat } from '../../components/seats/seats';
+import type { Line } from '../../components/queue-ticket/queue-ticket';
 import { faceOf, type CouponFace } from '../../format/coupon';
-import { percent } from '../../format/money';
 import { clock } from '../../format/time';
 import { readCampaign } from '../../services/campaigns';
 import { listOffers } from '../../services/coupons';
 import { readTextScale } from '../../services/device';
 import type { Following } from '../../services/follow';
 import { followQueue, type StoreQueue } from '../../services/queue';
-import type { Fen } from '../../services/rules';
 import { followStore, listStores, rememberStore } from '../../services/stores';
 import { sentenceOf, type Sentence } from '../home/sentence';
+import { lineOf } from '../queue/view';
 
 const offerFace = ({ share, template, mine }: OfferView, now: number): CouponFace => {
   const { name, value, threshold, validity } = template;
@@ -30,9 +29,8 @@ Page({
     live: false,
     time: '',
     campaign: null as Sentence | null,
-    seats: [] as Seat[],
-    slots: 0,
-    waiting: 0,
+    /** The line as it stands; null before anything was settled. */
+    line: null as Line | null,
     pool: 0,
     offers: [] as CouponFace[],
     bones: [
@@ -116,14 +114,7 @@ Page({
   },
 
   showQueue(queue: StoreQueue | null) {
-    if (!queue) return;
-    const { active, slots, waiting, pool } = queue;
-    const seats = active.map(({ seq, received, target }) => ({
-      seq,
-      percent: percent(received as Fen, target as Fen),
-      mine: false,
-    }));
-    this.setData({ seats, slots, waiting, pool });
+    if (queue) this.setData({ line: lineOf(queue, []), pool: queue.pool });
   },
 
   /** Left out when it does not come: the rules page says why. */

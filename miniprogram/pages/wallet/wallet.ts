@@ -1,10 +1,11 @@
 import { clock } from '../../format/time';
-import { wordsFor } from '../../format/words';
 import { readTextScale } from '../../services/device';
 import type { Following } from '../../services/follow';
 import { followQueue, type StoreQueue } from '../../services/queue';
+import { NOTHING_LISTED, Paging } from '../../services/paging';
 import { recall, remember } from '../../services/remembered';
 import { currentStore } from '../../services/stores';
+import type { StatementEntry } from '../../../typings/wallet';
 import {
   readBalance,
   readStatement,
@@ -17,22 +18,20 @@ interface Known extends StatementPage {
   readonly balance: Balance;
 }
 
+const pageOf = ({ lines, next }: StatementPage) => ({ items: lines, next });
+
 const keyOf = (store: string): string => `wallet:${store}`;
 
 Page({
   data: {
     fs: readTextScale(),
+    ...NOTHING_LISTED,
     phase: 'loading' as 'loading' | 'ready' | 'failed' | 'noStore',
     live: false,
     time: '',
-    /** Why what is shown is not of now; empty when it is. */
-    stale: '',
     available: 0,
     owed: 0,
     months: [] as Month[],
-    more: false,
-    fetching: false,
-    said: '',
     bones: [
       { width: '100%', height: '240rpx', borderRadius: '24rpx' },
       { width: '100%', height: '560rpx', borderRadius: '24rpx' },
@@ -40,12 +39,22 @@ Page({
   },
 
   store: '',
-  known: undefined as Known | undefined,
+  list: undefined as Paging<StatementEntry, StatementEntry> | undefined,
+  shown: false,
   record: 0,
   following: undefined as Following | undefined,
 
   onLoad({ store = '' }: { store?: string }) {
     this.store = store;
+    this.list = new Paging({
+      read: async (before) => {
+        const page = await readStatement(this.store, before);
+        return page.ok ? { ok: true, value: pageOf(page.value) } : page;
+      },
+      rowOf: (line) => line,
+      show: ({ rows, ...change }) =>
+        this.setData(rows ? { ...change, months: monthsOf(rows, Date.now()) } : change),
+    });
     const kept = store === '' ? undefined : recall<Known>(keyOf(store));
     if (kept) this.show(kept.shown, kept.at);
   },
@@ -104,43 +113,26 @@ Page({
     const known = { balance: balance.value, ...statement.value };
     const at = Date.now();
     remember<Known>(keyOf(store), { at, shown: known });
-    this.setData({ stale: '' });
     this.show(known, at);
   },
 
   failed() {
-    if (this.known) this.setData({ live: false, stale: `没连上，上次看到的是 ${this.data.time}` });
-    else this.setData({ phase: 'failed' });
+    this.setData({ live: false });
+    this.list?.failed();
   },
 
   show(known: Known, at: number) {
-    this.known = known;
-    const { balance, lines, next } = known;
-    this.setData({
-      phase: 'ready',
-      time: clock(at),
-      ...balance,
-      months: monthsOf(lines, at),
-      more: next !== null,
-    });
+    this.shown = true;
+    this.setData({ time: clock(at), ...known.balance });
+    this.list?.begin(pageOf(known), at);
   },
 
   retry() {
-    if (!this.known) this.setData({ phase: 'loading' });
+    if (!this.shown) this.setData({ phase: 'loading' });
     void this.begin();
   },
 
-  async earlier() {
-    const { known } = this;
-    const before = known?.next ?? null;
-    if (!known || before === null || this.data.fetching) return;
-    this.setData({ fetching: true, said: '' });
-    const page = await readStatement(this.store, before);
-    this.setData({ fetching: false });
-    if (!page.ok) this.setData({ said: wordsFor(page) });
-    else if (this.known === known) {
-      const { lines, next } = page.value;
-      this.show({ ...known, lines: [...known.lines, ...lines], next }, Date.now());
-    }
+  earlier() {
+    void this.list?.earlier();
   },
 });

@@ -1,4 +1,5 @@
 import { wordsFor } from '../../../format/words';
+import type { AccountLine } from '../../../../typings/account';
 import {
   readAccount,
   readAccountLines,
@@ -7,14 +8,16 @@ import {
   type AccountPage,
 } from '../../../services/accounts';
 import { readTextScale } from '../../../services/device';
+import { NOTHING_LISTED, Paging, type Listed } from '../../../services/paging';
 import { readAmount } from '../amount';
-import { rowsOf, TOP_UP_SAID, type LineRow } from './view';
+import { lineRowOf, TOP_UP_SAID, type LineRow } from './view';
+
+const pageOf = ({ lines, next }: AccountPage) => ({ items: lines, next });
 
 Page({
   data: {
     fs: readTextScale(),
-    phase: 'loading' as 'loading' | 'ready' | 'failed',
-    stale: '',
+    ...(NOTHING_LISTED as Listed<LineRow>),
     marketing: 0,
     reserved: 0,
     takesWechat: false,
@@ -22,9 +25,6 @@ Page({
     sending: '' as '' | 'topUp' | 'takeOut',
     result: '',
     refused: false,
-    rows: [] as LineRow[],
-    more: false,
-    fetching: false,
     bones: [
       { width: '100%', height: '320rpx', borderRadius: '24rpx' },
       { width: '100%', height: '400rpx', borderRadius: '24rpx' },
@@ -32,10 +32,18 @@ Page({
   },
 
   store: '',
-  page: undefined as AccountPage | undefined,
+  list: undefined as Paging<AccountLine, LineRow> | undefined,
 
   onLoad({ store = '' }: { store?: string }) {
     this.store = store;
+    this.list = new Paging({
+      read: async (before) => {
+        const page = await readAccountLines(store, before);
+        return page.ok ? { ok: true, value: pageOf(page.value) } : page;
+      },
+      rowOf: lineRowOf,
+      show: (change) => this.setData(change),
+    });
   },
 
   onShow() {
@@ -51,41 +59,25 @@ Page({
     const { store } = this;
     const [balance, page] = await Promise.all([readAccount(store), readAccountLines(store)]);
     if (balance.ok && page.ok) {
-      this.setData({ phase: 'ready', stale: '', ...balance.value });
-      this.show(page.value);
-    } else if (this.page) this.setData({ stale: '没连上，看到的是上次的' });
-    else this.setData({ phase: 'failed' });
-  },
-
-  show(page: AccountPage) {
-    this.page = page;
-    this.setData({ rows: rowsOf(page.lines, Date.now()), more: page.next !== null });
+      this.setData({ ...balance.value });
+      this.list?.begin(pageOf(page.value));
+    } else this.list?.failed();
   },
 
   retry() {
-    if (!this.page) this.setData({ phase: 'loading' });
+    if (this.data.phase === 'failed') this.setData({ phase: 'loading' });
     void this.fetch();
   },
 
-  async earlier() {
-    const { page } = this;
-    const before = page?.next ?? null;
-    if (!page || before === null || this.data.fetching) return;
-    this.setData({ fetching: true, result: '' });
-    const answer = await readAccountLines(this.store, before);
-    this.setData({ fetching: false });
-    if (!answer.ok) this.said(wordsFor(answer), true);
-    else if (this.page === page) {
-      const { lines, next } = answer.value;
-      this.show({ lines: [...page.lines, ...lines], next });
-    }
+  earlier() {
+    void this.list?.earlier();
   },
 
   type({ detail }: { detail: { value: string } }) {
     this.setData({ amount: detail.value, result: '' });
   },
 
-  said(result: string, refused: boolean) {
+  tell(result: string, refused: boolean) {
     this.setData({ sending: '', result, refused });
   },
 
@@ -94,7 +86,7 @@ Page({
     if (this.data.sending !== '') return undefined;
     const amount = readAmount(this.data.amount);
     if (typeof amount === 'number') return amount;
-    this.said(amount, true);
+    this.tell(amount, true);
     return undefined;
   },
 
@@ -104,11 +96,11 @@ Page({
     this.setData({ sending: 'topUp', result: '' });
     const answer = await topUp(this.store, amount);
     if (!answer.ok) {
-      this.said(wordsFor(answer), true);
+      this.tell(wordsFor(answer), true);
       return;
     }
     const paid = answer.value === 'paid';
-    this.said(TOP_UP_SAID[answer.value], !paid);
+    this.tell(TOP_UP_SAID[answer.value], !paid);
     if (paid) this.setData({ amount: '' });
     await this.fetch();
   },
@@ -119,10 +111,10 @@ Page({
     this.setData({ sending: 'takeOut', result: '' });
     const answer = await takeOut(this.store, amount);
     if (!answer.ok) {
-      this.said(wordsFor(answer), true);
+      this.tell(wordsFor(answer), true);
       return;
     }
-    this.said('取出了，这笔钱在门店自己的商户号里，可以随便用', false);
+    this.tell('取出了，这笔钱在门店自己的商户号里，可以随便用', false);
     this.setData({ amount: '' });
     await this.fetch();
   },

@@ -1,5 +1,5 @@
 import type { AccountLine } from '../../../../typings/account';
-import { rowsOf, TOP_UP_SAID } from './view';
+import { lineRowOf, TOP_UP_SAID } from './view';
 
 const NOW = Date.UTC(2026, 10, 22, 6, 32);
 const line = (kind: string, amount: number): AccountLine => ({ kind, about: 'x', amount, at: NOW });
@@ -12,9 +12,8 @@ describe('a line of the marketing account', () => {
     ['refundedAfter', 800, '退款调整，退回'],
     ['other', -1, '支出'],
   ])('of kind %s over %d fen reads %s', (kind, amount, title) => {
-    expect(rowsOf([line(kind, amount)], NOW)).toEqual([
-      { id: `${kind}/x`, title, amount, when: '刚刚' },
-    ]);
+    const row = { id: `${kind}/x`, title, amount, when: '刚刚' };
+    expect(lineRowOf(line(kind, amount), NOW)).toEqual(row);
   });
 
   it('says of a top-up that is not paid that nothing changed', () => {

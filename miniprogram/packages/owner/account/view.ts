@@ -25,13 +25,12 @@ function titleOf({ kind, amount }: AccountLine): string {
   }
 }
 
-export const rowsOf = (lines: readonly AccountLine[], now: number): LineRow[] =>
-  lines.map((line) => ({
-    id: `${line.kind}/${line.about}`,
-    title: titleOf(line),
-    amount: line.amount,
-    when: when(line.at, now),
-  }));
+export const lineRowOf = (line: AccountLine, now: number): LineRow => ({
+  id: `${line.kind}/${line.about}`,
+  title: titleOf(line),
+  amount: line.amount,
+  when: when(line.at, now),
+});
 
 /** What became of a top-up, as the owner reads it. */
 export const TOP_UP_SAID: Readonly<Record<TopUpState, string>> = {

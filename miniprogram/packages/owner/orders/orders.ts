@@ -49,7 +49,7 @@ Page({
   },
 
   retry() {
-    void this.list?.again();
+    void this.list?.retry();
   },
 
   open(event: WechatMiniprogram.TouchEvent<object, object, { order: string }>) {

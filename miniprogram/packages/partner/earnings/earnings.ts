@@ -39,6 +39,6 @@ Page({
   },
 
   retry() {
-    void this.list?.again();
+    void this.list?.retry();
   },
 });
