@@ -9,6 +9,7 @@ import type { MessageDocuments } from './messages/documents';
 import type { OrderDocuments } from './orders/documents';
 import type { SettlementDocuments } from './settlement/documents';
 import type { SettingsDocument } from './stores/settings';
+import type { TillDocuments } from './till/documents';
 import type { WalletDocument } from './wallets/wallets';
 
 /** `_id` is the openid, so that a person is one member whatever runs twice. */
@@ -87,7 +88,8 @@ export interface Documents
     CampaignDocuments,
     CouponDocuments,
     MessageDocuments,
-    OrderDocuments {
+    OrderDocuments,
+    TillDocuments {
   members: MemberDocument;
   operators: OperatorDocument;
   stores: StoreDocument;

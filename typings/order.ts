@@ -31,7 +31,8 @@ export interface OrderView {
   readonly kind: OrderKind;
   readonly channel: 'inStore' | 'online';
   readonly state: OrderState;
-  readonly buyer: string | null;
+  /** Whether it is a member's; false: a walk-in's. */
+  readonly ofMember: boolean;
   /** Fen; amount = discount + wallet + base. */
   readonly amount: number;
   readonly discount: number;
@@ -64,6 +65,8 @@ export interface OrderView {
   readonly version: number | null;
   /** What was asked back before it completed, in fen. */
   readonly asked: number;
+  /** Whether this clerk made many orders of this member on that day. Shown to the owner alone. */
+  readonly conspicuous: boolean;
 }
 
 export type RefundPhase = 'asked' | 'due' | 'sent' | 'paid' | 'refused' | 'failed';
@@ -159,7 +162,7 @@ export interface OrderApi {
     response: OrderView;
   };
 
-  /** A bill at the till, to be paid in cash or on the member's phone. For staff. */
+  /** A bill of a walk-in; of a member whom the owner names by id. At the till it is `till.open`. */
   createBill: {
     request: InStore & {
       readonly key: IdempotencyKey;
@@ -197,7 +200,7 @@ export interface OrderApi {
   inStore: {
     request: InStore & { readonly before?: Instant; readonly filter?: OrderFilter };
     response: Page & {
-      /** The buyers of these orders, by their ids. */
+      /** Who bought, by the order's id; a walk-in is not in it. */
       readonly customers: Readonly<Record<string, MaskedMember>>;
     };
   };

@@ -50,7 +50,7 @@ export interface VisitView extends MaskedMember {
   readonly needsTap: boolean;
   /** The coupon whose code was scanned. */
   readonly coupon: string | null;
-  /** Best first for a bill of no known amount: by what they could take off. */
+  /** Best first for a bill of no known amount: by what they could take off the largest one. */
   readonly coupons: readonly CouponChoice[];
 }
 
@@ -83,7 +83,10 @@ export interface BillWish {
   readonly wallet: number;
 }
 
-/** A bill that waits on the member's own phone, readable by that member alone. */
+/**
+ * A bill that waits on the member's own phone. It lies in the collection `calls`, with `open: true`,
+ * for its member alone to watch: `where({_openid: '{openid}', open: true})`.
+ */
 export interface CallView {
   readonly order: string;
   readonly store: string;
@@ -108,6 +111,7 @@ export interface ReceiptView {
     readonly seq: number | null;
     /** Orders before it in the line; null: it has no place, or is active. */
     readonly ahead: number | null;
+    /** Fen that it brought to places in the line, and how many shared. */
     readonly shared: number;
     readonly sharers: number;
     /** For those who may see it; null for clerks. */
@@ -127,22 +131,32 @@ export interface TillApi {
   /** The caller's own member code, or the code of one of their coupons. */
   code: { request: { readonly coupon: string | null }; response: CodeView };
 
-  /** For staff, as all down to `today`. A code is spent by this, whatever follows. */
+  /**
+   * For staff, as all down to `today`. The code is spent by this; who sends it again gets the same
+   * visit. Refused: `codeUnknown` (also a forged one), `codeTooOld`, `codeUsed`, and what is wrong
+   * with the coupon that it stands for.
+   */
   scan: { request: InStore & { readonly text: string }; response: VisitView };
-  /** This store's members only, by the full number; limited and logged. */
+  /**
+   * This store's members only, by the full number; 20 an hour and clerk, logged. Refused:
+   * `phoneNotFull`, `tooManyLookups`, `phoneNotFound`.
+   */
   lookUp: { request: InStore & { readonly phone: string }; response: VisitView };
   preview: { request: BillWish; response: BillPreview };
   /**
-   * Opens the bill: the coupon is held and the balance taken, or both wait for the member's tap. It
-   * is then an order: paid with `order.payCash` or by the member with `order.pay`, voided with
-   * `order.cancel`.
+   * Opens the bill: the coupon is held and the balance taken, or both wait for the member's tap
+   * (`waits` of the order) and the call for it is on the member's phone. A code that was shown stands
+   * for one bill at a time. It is then an order: paid with `order.payCash` or by the member with
+   * `order.pay`, voided with `order.cancel` or, paid, with `order.refund` of the whole until it is
+   * settled. One that coupon and balance cover whole is paid by this, or by the tap.
    */
   open: { request: BillWish & { readonly key: IdempotencyKey }; response: OrderView };
-  /** Asks the member's phone to pay it through WeChat. */
+  /** Puts it on the member's phone, to be paid through WeChat; or, where it waits, to agree first. */
   askToPay: { request: InStore & { readonly order: string }; response: OrderView };
   receipt: { request: InStore & { readonly order: string }; response: ReceiptView };
   today: {
     request: InStore;
+    /** Paid on this shop's day and not refunded whole; `amount` in money and balance. */
     response: { readonly orders: number; readonly amount: number };
   };
 

@@ -100,7 +100,7 @@ export const handlers: Handlers<OrderApi> = {
       filter: z.enum(['wished', 'open', 'completed', 'refunded']).exactOptional(),
     }),
     permit: staff,
-    run: (ports, request) => ordersIn(ports, request),
+    run: (ports, request, caller) => ordersIn(ports, caller, request),
   }),
 
   cancel: action({

@@ -14,16 +14,24 @@ interface Purchase {
   readonly payer: string | null;
 }
 
+/** Who is the referrer of an order, as `referralOf` says. */
+export const referrerOf = async (
+  ports: Pick<Ports, 'db'>,
+  purchase: Purchase,
+): Promise<ReferrerAtPayment['referrer']> => (await referralOf(ports, purchase)).referrer;
+
+const NOT_BOUND: ReferrerAtPayment = { referrer: null, why: 'not bound' };
+
 /**
- * Who is the referrer of an order, read from the buyer's bond alone, at the terms that held when it
+ * Who is the referrer of an order, or why nobody, read from the buyer's bond alone, at the terms that held when it
  * was paid: a partner who was paused or ended then gets nothing for it.
  */
-export async function referrerOf(
+export async function referralOf(
   { db }: Pick<Ports, 'db'>,
   { store, buyer, paidAt, payer }: Purchase,
-): Promise<ReferrerAtPayment['referrer']> {
+): Promise<ReferrerAtPayment> {
   const bond = buyer === null ? undefined : await db.collection('bonds').get(`${store}/${buyer}`);
-  if (!bond || buyer === null) return null;
+  if (!bond || buyer === null) return NOT_BOUND;
   const at = staffId(store, bond.referrer);
   const [partner, staff, earlier, account] = await Promise.all([
     db.collection('partners').get(at),
@@ -41,7 +49,7 @@ export async function referrerOf(
     referrerIsStaff: staff !== undefined,
     referrerRemoved: term?.rateBps === null,
     ownRate: term?.rateBps ?? null,
-  }).referrer;
+  });
 }
 
 /**

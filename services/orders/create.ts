@@ -45,8 +45,14 @@ export interface Wanted {
   readonly unlimited: boolean;
   /** The meeting at the till that it comes from. */
   readonly visit?: string;
+  /** Which order of the buyer it is that `by` makes today. */
+  readonly tally?: number;
   readonly drawing?: Drawing;
 }
+
+/** The order's id, the same whenever it is asked for under its key. */
+export const orderId = ({ store, by, key }: Pick<Wanted, 'store' | 'by' | 'key'>): string =>
+  derivedId('order', store, by, key);
 
 function newOrder(id: string, wanted: Wanted, now: number): OrderDocument {
   const { store, kind, buyer, by, amount } = wanted;
@@ -67,6 +73,8 @@ function newOrder(id: string, wanted: Wanted, now: number): OrderDocument {
     coupon: null,
     wish: null,
     visit: wanted.visit ?? null,
+    called: false,
+    tally: wanted.tally ?? 0,
     opened: false,
     merchant: '',
     createdAt: now,
@@ -128,7 +136,7 @@ async function writeDrawing(
   const taken = agreed ? await take(within, fresh, worked.value, now) : fresh;
   const consent = agreed ? 'given' : 'waits';
   const wish = { coupon, discount: bill.discount, wallet: bill.wallet, consent } as const;
-  const order = { ...taken, wish };
+  const order = { ...taken, wish, called: !agreed };
   await within.collection('orders').add(order);
   return done(order);
 }
@@ -158,7 +166,11 @@ async function makeDrawing(
   });
 }
 
-async function limitsOf(ports: Ports, { store, unlimited }: Wanted): Promise<Limits> {
+/** How much may be billed here by whom. */
+export async function limitsOf(
+  ports: Ports,
+  { store, unlimited }: Pick<Wanted, 'store' | 'unlimited'>,
+): Promise<Limits> {
   if (unlimited) return { maxBill: MAX_AMOUNT, byOwner: true };
   return { maxBill: fen((await settingsOf(ports, store)).maxBill), byOwner: false };
 }
@@ -173,8 +185,7 @@ export async function makeOrder(ports: Ports, wanted: Wanted): Promise<Answer<Or
   if (!store) return refused('storeNotFound');
   if (store.status !== 'open') return refused('storeNotOpen');
   const limits = await limitsOf(ports, wanted);
-  const id = derivedId('order', wanted.store, wanted.by, wanted.key);
-  const fresh = newOrder(id, wanted, ports.now());
+  const fresh = newOrder(orderId(wanted), wanted, ports.now());
   return drawing
     ? makeDrawing(ports, fresh, { ...wanted, drawing }, limits)
     : makePlain(ports, fresh, wanted, limits);
@@ -185,13 +196,17 @@ export async function createOrder(ports: Ports, wanted: Wanted): Promise<Answer<
   return made.ok ? done(viewOf(made.value)) : made;
 }
 
-/** A bill at the till, for a member or for a walk-in. */
+/**
+ * A bill that the owner records by a member's id, or anybody at the till for a walk-in. At the till a
+ * member is found by their code or number (`till.open`): no clerk attributes a bill to whom they name.
+ */
 export async function createBill(
   ports: Ports,
   staff: Staff,
   request: { readonly key: string; readonly amount: Fen; readonly buyer: MemberId | null },
 ): Promise<Answer<OrderView>> {
   const { buyer } = request;
+  if (buyer !== null && staff.role !== 'owner') return refused('notAllowed');
   if (buyer !== null) {
     const [known] = await ports.db.collection('members').find({ id: buyer }, { limit: 1 });
     if (!known) return refused('buyerNotFound');

@@ -4,6 +4,7 @@ import type { OutsideAccount } from '../../domain/ledger/journal';
 import type { Bps, Fen } from '../../domain/money/money';
 import type { AfterSaleHours } from '../../domain/order/timers';
 import type { Order } from '../../domain/order/types';
+import type { CallDocument } from './calls';
 
 /** What an order's payment fixed for good. */
 export interface Payment {
@@ -55,6 +56,10 @@ export interface OrderDocument extends Omit<Order, 'id'> {
   readonly wish: Wish | null;
   /** The meeting at the till that it came from; null: none. */
   readonly visit: string | null;
+  /** Whether it was put before its buyer on their own phone. */
+  readonly called: boolean;
+  /** Which order of its buyer it is that this clerk made on that day; 0: not counted. */
+  readonly tally: number;
   /** Whether a payment through WeChat may be under way, and with which merchant. */
   readonly opened: boolean;
   readonly merchant: string;
@@ -116,6 +121,7 @@ export interface RefundDocument {
 }
 
 export interface OrderDocuments {
+  calls: CallDocument;
   orders: OrderDocument;
   refunds: RefundDocument;
 }

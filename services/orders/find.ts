@@ -6,7 +6,7 @@ import { member } from '../members/members';
 import { done, refused } from '../platform/answer';
 import { atMost, oneOf, type Where } from '../platform/database';
 import type { Ports } from '../platform/ports';
-import { staffId } from '../stores/staff';
+import { staffId, type Staff } from '../stores/staff';
 import type { OrderDocument } from './documents';
 import { refundsOf } from './refund';
 import { followRefundsOf } from './refund-payment';
@@ -56,8 +56,11 @@ export async function look(
   });
 }
 
-const page = (found: readonly OrderDocument[]): OrderApi['mine']['response'] => {
-  const orders = found.map((order): OrderView => viewOf(order));
+const page = (
+  found: readonly OrderDocument[],
+  staff?: Pick<Staff, 'role'>,
+): OrderApi['mine']['response'] => {
+  const orders = found.map((order): OrderView => viewOf(order, staff));
   const last = orders.at(-1);
   return { orders, next: found.length < PAGE || !last ? null : last.createdAt - 1 };
 };
@@ -93,12 +96,19 @@ function filtered(store: string, filter: OrderFilter | undefined): Where<OrderDo
 /** A store's orders, newest first, with who bought. */
 export async function ordersIn(
   ports: Ports,
-  { store, filter, before = NEVER }: OrderApi['inStore']['request'],
+  staff: Pick<Staff, 'store' | 'role'>,
+  { filter, before = NEVER }: Pick<OrderApi['inStore']['request'], 'filter' | 'before'> = {},
 ): Promise<Answer<OrderApi['inStore']['response']>> {
   const found = await ports.db
     .collection('orders')
-    .find({ ...filtered(store, filter), createdAt: atMost(before) }, newestFirst);
+    .find({ ...filtered(staff.store, filter), createdAt: atMost(before) }, newestFirst);
   const buyers = found.flatMap(({ buyer }) => (buyer === null ? [] : [buyer]));
-  const customers = Object.fromEntries(await maskedByIds(ports, buyers));
-  return done({ ...page(found), customers });
+  const people = await maskedByIds(ports, buyers);
+  const customers = Object.fromEntries(
+    found.flatMap(({ _id, buyer }) => {
+      const customer = buyer === null ? undefined : people.get(buyer);
+      return customer ? [[_id, customer]] : [];
+    }),
+  );
+  return done({ ...page(found, staff), customers });
 }

@@ -12,6 +12,7 @@ import { spendCoupon } from '../coupons/hold';
 import type { Documents } from '../documents';
 import { increaseBy, type Transaction } from '../platform/database';
 import type { Ports } from '../platform/ports';
+import { closeCall } from './calls';
 import { recordCompletion } from './complete';
 import type { OrderDocument } from './documents';
 import { progressOf } from './progress';
@@ -146,6 +147,7 @@ export async function recordPaid(
     writePaid(within, situation, paying, ports.now()),
   );
   if (result.kind === 'termsChanged') return result;
+  await closeCall(ports, result.order);
   return { ...result, order: await recordCompletion(ports, result.order) };
 }
 

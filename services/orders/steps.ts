@@ -6,6 +6,7 @@ import type { OrderView } from '../../typings/order';
 import { done, refused } from '../platform/answer';
 import { oneOf } from '../platform/database';
 import type { Ports } from '../platform/ports';
+import { closeCall } from './calls';
 import { recordCompletion } from './complete';
 import type { OrderDocument } from './documents';
 import { giveBack } from './draw';
@@ -57,7 +58,9 @@ async function cancelUnpaid(
   if (opened && (await closePayment(ports, order)) === 'paid') return read(ports, _id);
   const cancelled = await (order.wish ? cancelDrawing : cancelPlain)(ports, order, who);
   const now = await read(ports, _id);
-  return !cancelled && now.state === 'created' ? cancelUnpaid(ports, now, who) : now;
+  if (!cancelled && now.state === 'created') return cancelUnpaid(ports, now, who);
+  await closeCall(ports, now);
+  return now;
 }
 
 /**

@@ -1,14 +1,26 @@
 import type { Fen } from '../../domain/money/money';
+import { mayVoid } from '../../domain/order/watch';
 import type { Answer } from '../../typings/answer';
 import type { RefundView } from '../../typings/order';
 import { NEVER } from '../accounts/documents';
 import { done, refused } from '../platform/answer';
 import type { Ports } from '../platform/ports';
+import { eventId } from '../settlement/ids';
 import type { Staff } from '../stores/staff';
+import type { OrderDocument } from './documents';
 import { markPaid } from './refund-payment';
 import { refundOrder } from './refund';
 
-/** A refund that the store grants; of a completed order only its owner does. */
+/** A till bill is voided by whoever stands at the till until the store's log has settled it. */
+async function canVoid({ db }: Ports, { _id, store, kind }: OrderDocument): Promise<boolean> {
+  const heard = await db.collection('events').get(eventId(store, { kind: 'order', id: _id }));
+  return mayVoid(kind, (heard?.record ?? 0) > 0).ok;
+}
+
+/**
+ * A refund that the store grants. Of a completed order only its owner does, but for voiding a bill
+ * that is not settled yet.
+ */
 export async function grantRefund(
   ports: Ports,
   staff: Staff,
@@ -16,8 +28,11 @@ export async function grantRefund(
 ): Promise<Answer<RefundView>> {
   const order = await ports.db.collection('orders').get(request.order);
   if (order?.store !== staff.store) return refused('orderNotFound');
-  if (order.state === 'completed' && staff.role !== 'owner') return refused('notAllowed');
   const { key, amount } = request;
+  if (order.state === 'completed' && staff.role !== 'owner') {
+    const isWhole = amount === null || amount === order.base + order.wallet;
+    if (!isWhole || !(await canVoid(ports, order))) return refused('notAllowed');
+  }
   return refundOrder(ports, { order, key, amount, by: staff.member, who: 'store' });
 }
 

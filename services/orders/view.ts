@@ -1,5 +1,7 @@
 import { timerOf } from '../../domain/order/timers';
+import { isConspicuous } from '../../domain/order/watch';
 import type { OrderView } from '../../typings/order';
+import type { Staff } from '../stores/staff';
 import type { OrderDocument, Wish } from './documents';
 
 const waitsOf = ({ coupon, discount, wallet }: Wish): OrderView['waits'] => ({
@@ -8,8 +10,12 @@ const waitsOf = ({ coupon, discount, wallet }: Wish): OrderView['waits'] => ({
   wallet,
 });
 
-/** An order as its buyer and the store's staff may see it. */
-export function viewOf(order: OrderDocument): OrderView {
+/**
+ * An order as its buyer and the store's staff may see it.
+ *
+ * @param staff who of the store looks; only its owner is shown what is conspicuous
+ */
+export function viewOf(order: OrderDocument, staff?: Pick<Staff, 'role'>): OrderView {
   const { _id: id, store, kind, channel, state, buyer, amount, base, wallet, payment } = order;
   const { discount, coupon, wish } = order;
   const { createdAt, paidAt, fulfilledAt, completedAt, wishedAt, hours } = order;
@@ -19,7 +25,7 @@ export function viewOf(order: OrderDocument): OrderView {
     kind,
     channel,
     state,
-    buyer,
+    ofMember: buyer !== null,
     amount,
     discount,
     wallet,
@@ -38,5 +44,6 @@ export function viewOf(order: OrderDocument): OrderView {
     why: payment?.notCounted ?? null,
     version: payment?.version ?? null,
     asked: order.asked,
+    conspicuous: staff?.role === 'owner' && isConspicuous(order.tally),
   };
 }

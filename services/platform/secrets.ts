@@ -3,9 +3,10 @@ import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 /**
  * What a signature is for; each has a key of its own, so that what was signed for one is worth
  * nothing for another. `phone`: the name under which a number is kept. `code`: what a member shows
- * at the till. `invitation`: what one person may take up once.
+ * at the till. `seal`: whose code it is, hidden. `visit`: the name of a meeting at the till.
+ * `invitation`: what one person may take up once.
  */
-export type Purpose = 'phone' | 'code' | 'invitation';
+export type Purpose = 'phone' | 'code' | 'seal' | 'visit' | 'invitation';
 
 /** The environment variable of every function that holds the secret. */
 export const SECRET_VARIABLE = 'HUIXIANG_SECRET';

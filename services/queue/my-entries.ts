@@ -42,6 +42,17 @@ const rankIn = (
     ? rankOf(seq, queue.head, countGaps(queue._id, gaps, queue.head, seq))
     : null;
 
+/** The rank of an entry that waits. */
+export async function rankOfEntry(
+  { db }: Pick<Ports, 'db'>,
+  queue: QueueDocument,
+  { seq }: Pick<EntryDocument, 'seq'>,
+): Promise<number> {
+  const ids = gapIdsBetween(queue._id, queue.head, seq);
+  const gaps = await db.collection('gaps').find({ _id: oneOf(ids) }, { limit: GAP_ROWS });
+  return rankOf(seq, queue.head, countGaps(queue._id, gaps, queue.head, seq));
+}
+
 /** The newest entries, and below them the open ones that so many newer ones would hide. */
 async function entriesOf({ db }: Pick<Ports, 'db'>, store: string, member: MemberId) {
   const entries = db.collection('entries');

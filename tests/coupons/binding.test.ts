@@ -30,7 +30,7 @@ const inviting = async (member: string, partner: string) => {
 async function buys(member: string): Promise<void> {
   const key = `${KEY}${member}-buys-${at.clock.now()}`;
   const { id } = accepted(
-    await createBill(at.ports, CLERK, { key, amount: fen(5000), buyer: member }),
+    await createBill(at.ports, OWNER, { key, amount: fen(5000), buyer: member }),
   );
   const told = { counted: false, target: 0 };
   accepted(await payCash(at.ports, CLERK, { order: id, told }));

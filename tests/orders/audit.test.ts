@@ -17,7 +17,7 @@ const KEY = 'idempotency-key-';
 
 async function cashBill(at: Shop, key: string): Promise<string> {
   const request = { key: `${KEY}${key}`, amount: fen(10_000), buyer: 'anna' };
-  const { id } = accepted(await createBill(at.ports, CLERK, request));
+  const { id } = accepted(await createBill(at.ports, OWNER, request));
   accepted(await payCash(at.ports, CLERK, { order: id, told: { counted: true, target: 10_000 } }));
   return id;
 }

@@ -32,7 +32,7 @@ afterEach(async () => {
 
 const bill = async (amount: number, key: string, buyer: string | null = 'anna') =>
   accepted(
-    await createBill(at.ports, CLERK, {
+    await createBill(at.ports, OWNER, {
       key: `idempotency-key-${key}`,
       amount: fen(amount),
       buyer,

@@ -73,7 +73,7 @@ const USE_CASES: Record<string, UseCase> = {
     },
     act: async (ports) => {
       const request = { key: `${KEY}bill`, amount: fen(10_000), buyer: 'anna' };
-      const { id } = accepted(await createBill(ports, CLERK, request));
+      const { id } = accepted(await createBill(ports, OWNER, request));
       const told = { counted: true, target: 10_000 };
       accepted(await payCash(ports, CLERK, { order: id, told }));
     },

@@ -7,7 +7,7 @@ import { sweep } from '../../services/orders/sweep';
 import { settleStore } from '../../services/settlement/worker';
 import { fated, type Fate } from '../simulation/settlement/faulty';
 import { dyingAfter, live } from './dying';
-import { accepted, books, campaign, CLERK, mustBalance, OWNER, shop, STORE, topUpBy } from './shop';
+import { accepted, books, campaign, mustBalance, OWNER, shop, STORE, topUpBy } from './shop';
 
 const KEY = 'idempotency-key-';
 const TOLD = { counted: true, target: 10_000 };
@@ -21,7 +21,7 @@ async function story(place: number) {
     await campaign(at, { afterSaleHoursInStore: 1 });
     await topUpBy(at, 10_000);
     const request = { key: `${KEY}bill`, amount: fen(10_000), buyer: 'anna' };
-    const { id } = accepted(await createBill(at.ports, CLERK, request));
+    const { id } = accepted(await createBill(at.ports, OWNER, request));
     const order = (await at.ports.db.collection('orders').get(id))!;
     const paidAt = at.clock.now();
     await at.clock.advance(5);

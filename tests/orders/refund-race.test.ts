@@ -19,7 +19,7 @@ async function asked() {
   await campaign(at);
   await topUpBy(at, 10_000);
   const request = { key: `${KEY}bill`, amount: fen(10_000), buyer: 'anna' };
-  const { id: order } = accepted(await createBill(at.ports, CLERK, request));
+  const { id: order } = accepted(await createBill(at.ports, OWNER, request));
   accepted(await payCash(at.ports, CLERK, { order, told: { counted: true, target: 10_000 } }));
   await at.clock.advance(20_000);
   await settleStore(at.ports, STORE);

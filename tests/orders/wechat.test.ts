@@ -173,7 +173,7 @@ describe('a payment of ¥100.00 through WeChat', () => {
 
   it('that met cash at the till is not paid twice', async () => {
     const bill = { key: `${KEY}b`, amount: fen(10_000), buyer: 'anna' };
-    const { id } = accepted(await createBill(at.ports, CLERK, bill));
+    const { id } = accepted(await createBill(at.ports, OWNER, bill));
     await open(id);
     at.pay.payFor(number(id));
     const told = { counted: false, target: 0 };
@@ -186,7 +186,7 @@ describe('a payment of ¥100.00 through WeChat', () => {
 
   it('is not possible any more once cash was recorded', async () => {
     const bill = { key: `${KEY}b`, amount: fen(10_000), buyer: 'anna' };
-    const { id } = accepted(await createBill(at.ports, CLERK, bill));
+    const { id } = accepted(await createBill(at.ports, OWNER, bill));
     await open(id);
     const told = { counted: false, target: 0 };
     accepted(await payCash(at.ports, CLERK, { order: id, told }));

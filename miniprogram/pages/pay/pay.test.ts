@@ -22,7 +22,7 @@ const order = (fields: Partial<OrderView>): OrderView => ({
   kind: 'bill',
   channel: 'inStore',
   state: 'completed',
-  buyer: 'm1',
+  ofMember: true,
   amount: 5_850,
   base: 5_850,
   discount: 0,
@@ -41,6 +41,7 @@ const order = (fields: Partial<OrderView>): OrderView => ({
   why: null,
   version: 1,
   asked: 0,
+  conspicuous: false,
   ...fields,
 });
 

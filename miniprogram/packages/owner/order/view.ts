@@ -36,13 +36,13 @@ function countedText({ counted, why, target }: OrderView): string {
 }
 
 function factsOf(order: OrderView, now: number): Fact[] {
-  const { discount, coupon, wallet, base, paidThrough, paidAt, createdAt, buyer, id } = order;
+  const { discount, coupon, wallet, base, paidThrough, paidAt, createdAt, ofMember, id } = order;
   return [
     ...(discount > 0 ? [{ name: coupon ?? '券', value: yuan(-discount) }] : []),
     ...(wallet > 0 ? [{ name: '用余额', value: yuan(-wallet) }] : []),
     { name: paidThrough === 'outside:till' ? '收现金' : '微信支付', value: yuan(base) },
     { name: '排队', value: countedText(order) },
-    { name: '顾客', value: buyer === null ? '散客' : '会员' },
+    { name: '顾客', value: ofMember ? '会员' : '散客' },
     { name: '下单', value: when(createdAt, now) },
     ...(paidAt === null ? [] : [{ name: '付款', value: when(paidAt, now) }]),
     { name: '订单编号', value: id },

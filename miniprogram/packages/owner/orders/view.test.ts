@@ -11,7 +11,7 @@ const order = (fields: Partial<OrderView>): OrderView => ({
   kind: 'bill',
   channel: 'inStore',
   state: 'fulfilled',
-  buyer: 'm1',
+  ofMember: true,
   amount: 5_850,
   discount: 0,
   wallet: 0,
@@ -30,6 +30,7 @@ const order = (fields: Partial<OrderView>): OrderView => ({
   why: null,
   version: 1,
   asked: 0,
+  conspicuous: false,
   ...fields,
 });
 
@@ -41,7 +42,7 @@ describe('the orders of a store', () => {
 
   it('says how it was paid and by whom, without a name', () => {
     expect(rowsOf([order({})], NOW)[0]?.note).toBe('14:32 · 现金 · 尾号 abcd');
-    const walkIn = order({ buyer: null, paidThrough: 'outside:wechat' });
+    const walkIn = order({ ofMember: false, paidThrough: 'outside:wechat' });
     expect(rowsOf([walkIn], NOW)[0]?.note).toBe('14:32 · 微信 · 散客 · 尾号 abcd');
   });
 

@@ -16,7 +16,7 @@ const PAID = { 'outside:wechat': '微信', 'outside:till': '现金' } as const;
 export function rowsOf(orders: readonly OrderView[], now: number): StoreRow[] {
   let last = '';
   return orders.map((order) => {
-    const { createdAt, paidThrough, buyer, wishedAt, state, id } = order;
+    const { createdAt, paidThrough, ofMember, wishedAt, state, id } = order;
     const named = day(createdAt, now);
     const first = named !== last;
     last = named;
@@ -24,7 +24,7 @@ export function rowsOf(orders: readonly OrderView[], now: number): StoreRow[] {
     return {
       ...rowOf(order, now),
       day: first ? named : '',
-      note: [clock(createdAt), how, buyer === null ? '散客' : '', `尾号 ${id.slice(-4)}`]
+      note: [clock(createdAt), how, ofMember ? '' : '散客', `尾号 ${id.slice(-4)}`]
         .filter(Boolean)
         .join(' · '),
       wished: wishedAt !== null && (state === 'paid' || state === 'fulfilled'),
