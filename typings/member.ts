@@ -20,6 +20,8 @@ export interface MemberCard extends Member {
   /** Whether a phone number was given, so that the till finds the member without a code. */
   readonly hasPhone: boolean;
   readonly phoneTail: string;
+  /** Whether the member runs the platform: then there are pages for that. */
+  readonly operates: boolean;
 }
 
 /** The cloud function `member`. */

@@ -1,4 +1,11 @@
-import type { CouponApi, CouponTab, CouponView, OfferView } from '../../typings/coupon';
+import type {
+  BindingPreview,
+  CouponApi,
+  CouponTab,
+  CouponView,
+  IntroductionView,
+  OfferView,
+} from '../../typings/coupon';
 import type { CodeView } from '../../typings/till';
 import { ask, type Outcome } from './cloud';
 import { command } from './command';
@@ -45,3 +52,18 @@ export async function makeCode(coupon: string | null): Promise<Outcome<CodeView>
   const member = await me();
   return member.ok ? ask('till', 'code', { coupon }) : member;
 }
+
+/** A partner's invitation without a coupon, as it stands for this person. */
+export async function readIntroduction(
+  store: string,
+  partner: string,
+): Promise<Outcome<IntroductionView>> {
+  const member = await me();
+  return member.ok ? ask('coupon', 'introduction', { store, partner }) : member;
+}
+
+export const acceptIntroduction = (
+  store: string,
+  partner: string,
+): Promise<Outcome<{ readonly binding: BindingPreview }>> =>
+  command('coupon', 'acceptIntroduction', { store, partner });

@@ -27,6 +27,7 @@ describe('a member’s card', () => {
       ...lin,
       name: '',
       hasPhone: false,
+      operates: false,
       phoneTail: '',
     });
     await rename(ports, lin, '林小满');
@@ -34,8 +35,15 @@ describe('a member’s card', () => {
       ...lin,
       name: '林小满',
       hasPhone: true,
+      operates: false,
       phoneTail: '8000',
     });
+  });
+
+  it('says who runs the platform, as its administrator wrote it', async () => {
+    const lin = await opened('wx-lin');
+    await ports.db.collection('operators').add({ _id: lin.id });
+    expect(accepted(await card(ports, lin)).operates).toBe(true);
   });
 
   it('takes no number for a code that is spent, and keeps the one it has', async () => {

@@ -8,13 +8,10 @@ import type { Ports } from '../platform/ports';
 import { UNKNOWN } from './members';
 import { phoneHash } from './phone';
 
-const cardOf = ({ id, since, name, phone, phoneTail: tail }: MemberDocument): MemberCard => ({
-  id,
-  since,
-  name,
-  hasPhone: phone !== '',
-  phoneTail: tail,
-});
+const cardOf = (
+  { id, since, name, phone, phoneTail: tail }: MemberDocument,
+  operates: boolean,
+): MemberCard => ({ id, since, name, hasPhone: phone !== '', phoneTail: tail, operates });
 
 async function read({ db }: Ports, { id }: Member): Promise<MemberDocument> {
   const [found] = await db.collection('members').find({ id }, { limit: 1 });
@@ -23,8 +20,13 @@ async function read({ db }: Ports, { id }: Member): Promise<MemberDocument> {
 }
 
 /** What the platform knows of the member, for the member alone. */
-export const card = async (ports: Ports, caller: Member): Promise<Answer<MemberCard>> =>
-  done(cardOf(await read(ports, caller)));
+export async function card(ports: Ports, caller: Member): Promise<Answer<MemberCard>> {
+  const [found, operator] = await Promise.all([
+    read(ports, caller),
+    ports.db.collection('operators').get(caller.id),
+  ]);
+  return done(cardOf(found, operator !== undefined));
+}
 
 async function change(
   ports: Ports,

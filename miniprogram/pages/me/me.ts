@@ -4,7 +4,7 @@ import { stripOf, type Strip } from '../../components/entry-strip/strip';
 import { PARTNER_STATE, ROLES, STORE_STATUS } from '../../format/words';
 import { day } from '../../format/time';
 import { readTextScale } from '../../services/device';
-import { me } from '../../services/member';
+import { me, myCard } from '../../services/member';
 import { listPartnerships } from '../../services/partners';
 import { listMyEntries } from '../../services/queue';
 import { currentStore, listWorkplaces } from '../../services/stores';
@@ -28,6 +28,9 @@ Page({
     phase: 'loading' as 'loading' | 'ready' | 'failed',
     id: '',
     since: '',
+    name: '会员',
+    phone: '',
+    operates: false,
     /** The entry nearest to its end; null without one. */
     strip: null as Strip | null,
     workplaces: [] as ReturnType<typeof toView>[],
@@ -42,6 +45,7 @@ Page({
     void this.fetch();
     void this.fetchStrip();
     void this.fetchPartnerships();
+    void this.fetchCard();
   },
 
   async onPullDownRefresh() {
@@ -74,6 +78,14 @@ Page({
     this.setData({ strip: nearest ? stripOf(nearest) : null });
   },
 
+  /** Left out when it does not come: everything else is there without. */
+  async fetchCard() {
+    const card = await myCard();
+    if (!card.ok) return;
+    const { name, phoneTail, operates } = card.value;
+    this.setData({ name: name || '会员', phone: phoneTail && `尾号 ${phoneTail}`, operates });
+  },
+
   /** Left out when they do not come. */
   async fetchPartnerships() {
     const found = await listPartnerships();
@@ -94,6 +106,14 @@ Page({
   openDesk(event: WechatMiniprogram.TouchEvent<object, object, { who: string; store: string }>) {
     const { who, store } = event.currentTarget.dataset;
     void wx.navigateTo({ url: `/packages/${who}/desk/desk?store=${store}` });
+  },
+
+  openCard() {
+    void wx.navigateTo({ url: '/pages/card/card' });
+  },
+
+  openOperator() {
+    void wx.navigateTo({ url: '/packages/operator/desk/desk' });
   },
 
   openCoupons() {

@@ -2,6 +2,7 @@ import type { PartnerState } from '../../../../typings/partner';
 import { PARTNER_STATE } from '../../../format/words';
 import { rate } from '../../../format/rate';
 import { readTextScale } from '../../../services/device';
+import { me } from '../../../services/member';
 import { listMyBatches, readDesk, type Desk } from '../../../services/partners';
 import { batchOf, stepsOf, type Batch, type Step } from '../batch';
 
@@ -24,6 +25,7 @@ Page({
   },
 
   store: '',
+  member: '',
 
   onLoad({ store = '' }: { store?: string }) {
     this.store = store;
@@ -31,6 +33,9 @@ Page({
 
   onShow() {
     void this.fetch();
+    void me().then((member) => {
+      if (member.ok) this.member = member.value.id;
+    });
   },
 
   async onPullDownRefresh() {
@@ -71,6 +76,14 @@ Page({
   open(event: WechatMiniprogram.TouchEvent<object, object, { page: string }>) {
     const { page } = event.currentTarget.dataset;
     void wx.navigateTo({ url: `../${page}/${page}?store=${this.store}` });
+  },
+
+  /** Whoever opens it decides for themselves whether to accept. */
+  onShareAppMessage(): WechatMiniprogram.Page.ICustomShareContent {
+    return {
+      title: this.data.shop,
+      path: `/pages/invite/invite?store=${this.store}&from=${this.member}`,
+    };
   },
 
   openWallet() {
