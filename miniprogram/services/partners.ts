@@ -1,8 +1,16 @@
 import type { BatchView } from '../../typings/coupon';
-import type { InvitationView, PartnerApi, Partnership, PartnerView } from '../../typings/partner';
+import type {
+  EarningView,
+  FriendView,
+  InvitationView,
+  PartnerApi,
+  Partnership,
+  PartnerView,
+} from '../../typings/partner';
 import { ask, type Outcome } from './cloud';
 import { command } from './command';
 import { me } from './member';
+import type { ListPage } from './paging';
 
 // For the store
 
@@ -67,17 +75,27 @@ export const readDesk = (store: string): Promise<Outcome<Desk>> =>
 const page = (store: string, before: number | undefined) =>
   before === undefined ? { store } : { store, before };
 
-export const listFriends = (
+/** Those whom the person brought. `before` gives the page of earlier ones. */
+export async function listFriends(
   store: string,
   before?: number,
-): Promise<Outcome<PartnerApi['friends']['response']>> =>
-  ask('partner', 'friends', page(store, before));
+): Promise<Outcome<ListPage<FriendView>>> {
+  const answer = await ask('partner', 'friends', page(store, before));
+  if (!answer.ok) return answer;
+  const { friends: items, next } = answer.value;
+  return { ok: true, value: { items, next } };
+}
 
-export const listEarnings = (
+/** What each of their orders is worth to the person. */
+export async function listEarnings(
   store: string,
   before?: number,
-): Promise<Outcome<PartnerApi['earnings']['response']>> =>
-  ask('partner', 'earnings', page(store, before));
+): Promise<Outcome<ListPage<EarningView>>> {
+  const answer = await ask('partner', 'earnings', page(store, before));
+  if (!answer.ok) return answer;
+  const { earnings: items, next } = answer.value;
+  return { ok: true, value: { items, next } };
+}
 
 /** What the store gave the person to hand out. */
 export async function listMyBatches(store: string): Promise<Outcome<readonly BatchView[]>> {
