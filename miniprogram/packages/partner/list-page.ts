@@ -5,18 +5,18 @@ import { NOTHING_LISTED, Paging, type Listed, type ListPage } from '../../servic
 const BONE = { width: '100%', height: '120rpx', borderRadius: '20rpx' };
 
 /** A page of the partner's that is one list of a store, newest first. */
-export function listPage<Item, Row>(
+export function listPage<Item>(
   read: (store: string, before?: number) => Promise<Outcome<ListPage<Item>>>,
-  rowOf: (item: Item, now: number) => Row,
+  rowOf: (item: Item, now: number) => object,
 ): void {
   Page({
     data: {
       fs: readTextScale(),
-      ...(NOTHING_LISTED as Listed<Row>),
+      ...(NOTHING_LISTED as Listed<object>),
       bones: [BONE, BONE, BONE],
     },
 
-    list: undefined as Paging<Item, Row> | undefined,
+    list: undefined as Paging<Item, object> | undefined,
 
     onLoad({ store = '' }: { store?: string }) {
       this.list = new Paging({
