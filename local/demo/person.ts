@@ -3,9 +3,12 @@ import type { Functions } from '../../typings/functions';
 import type { PaymentArguments } from '../../typings/payment';
 import type { ClientAnswer, ClientCallName, ClientCalls } from '../cloud/client/protocol';
 
-type Actions<F extends keyof Functions> = keyof Functions[F] & string;
-type Half<F extends keyof Functions, A extends Actions<F>, Side extends 'request' | 'response'> =
-  Functions[F][A] extends Record<Side, infer Shape> ? Shape : never;
+export type Actions<F extends keyof Functions> = keyof Functions[F] & string;
+export type Half<
+  F extends keyof Functions,
+  A extends Actions<F>,
+  Side extends 'request' | 'response',
+> = Functions[F][A] extends Record<Side, infer Shape> ? Shape : never;
 
 /** Somebody with a phone and no screen: calls the cloud's functions as the mini-program does. */
 export class Person {
@@ -26,15 +29,23 @@ export class Person {
     await post(this.origin, 'paymentAnswer', given);
   }
 
+  async asks<F extends keyof Functions, A extends Actions<F>>(
+    name: F,
+    action: A,
+    data: Half<F, A, 'request'>,
+  ): Promise<Answer<Half<F, A, 'response'>>> {
+    const given = { session: this.session, name, data: { action, data } };
+    const { result } = await post(this.origin, 'callFunction', given);
+    return result as Answer<Half<F, A, 'response'>>;
+  }
+
   /** @throws when the function refuses: what a demo asks for must be allowed */
   async does<F extends keyof Functions, A extends Actions<F>>(
     name: F,
     action: A,
     data: Half<F, A, 'request'>,
   ): Promise<Half<F, A, 'response'>> {
-    const given = { session: this.session, name, data: { action, data } };
-    const { result } = await post(this.origin, 'callFunction', given);
-    const answer = result as Answer<Half<F, A, 'response'>>;
+    const answer = await this.asks(name, action, data);
     if (!answer.ok) throw new Error(`${name}.${action}: ${JSON.stringify(answer)}`);
     return answer.value;
   }

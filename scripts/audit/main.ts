@@ -4,16 +4,15 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import tcb from '@cloudbase/node-sdk';
 import { formatYuan } from '../../domain/money/yuan';
 import { fen } from '../../domain/money/money';
 import { createRealClock } from '../../local/cloud/clock/settable-clock';
 import { createCloud } from '../../local/cloud/cloud';
 import { readCollections } from '../../local/cloud/collections';
+import { databaseOf } from '../../local/database';
 import { auditStore, type AuditReport } from '../../services/audit/audit';
 import { everyDocument } from '../../services/audit/pages';
 import type { Documents } from '../../services/documents';
-import { cloudbaseDatabase, type SdkDatabase } from '../../services/platform/cloudbase-database';
 import type { Database } from '../../services/platform/database';
 import { root } from '../build/root';
 
@@ -24,13 +23,11 @@ async function withDatabase<T>(
   data: string,
   work: (db: Database<Documents>) => Promise<T>,
 ): Promise<T> {
-  process.env['TENCENTCLOUD'] = 'true';
   const clock = createRealClock(0, (error) => console.error(error));
   const cloud = await createCloud({ clock, directory: data, collections: readCollections(root) });
   try {
-    const serviceUrl = await cloud.listen();
-    const app = tcb.init({ env: cloud.env, secretId: 'local', secretKey: 'local', serviceUrl });
-    return await work(cloudbaseDatabase<Documents>(app.database() as unknown as SdkDatabase));
+    await cloud.listen();
+    return await work(databaseOf(cloud));
   } finally {
     clock.stop();
     await cloud.close();

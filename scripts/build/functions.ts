@@ -17,12 +17,12 @@ export async function functionNames(): Promise<string[]> {
  * One file per function with everything in it, the SDKs too: nothing is installed in the cloud, what
  * was tested is what runs, and a cold start reads one file instead of a thousand.
  */
-const optionsFor = (names: readonly string[]): BuildOptions => ({
+const optionsFor = (names: readonly string[], folder: string): BuildOptions => ({
   entryPoints: names.map((name) => ({
     in: join(source, name, 'index.ts'),
     out: join(name, 'index'),
   })),
-  outdir: functionsFolder,
+  outdir: folder,
   bundle: true,
   platform: 'node',
   // CloudBase's recommended runtime.
@@ -37,18 +37,18 @@ const optionsFor = (names: readonly string[]): BuildOptions => ({
 const manifestOf = (name: string): string =>
   `${JSON.stringify({ name, version: '1.0.0', main: 'index.js' }, null, 2)}\n`;
 
-async function writeSurroundings(name: string): Promise<void> {
-  const folder = join(functionsFolder, name);
+async function writeSurroundings(name: string, into: string): Promise<void> {
+  const folder = join(into, name);
   await mkdir(folder, { recursive: true });
   await copyFile(join(source, name, 'config.json'), join(folder, 'config.json'));
   await writeFile(join(folder, 'package.json'), manifestOf(name));
 }
 
 /** What was built from a function that is gone must not be deployed. */
-async function removeOthers(names: readonly string[]): Promise<void> {
-  await mkdir(functionsFolder, { recursive: true });
-  const gone = (await readdir(functionsFolder)).filter((name) => !names.includes(name));
-  await Promise.all(gone.map((name) => rm(join(functionsFolder, name), { recursive: true })));
+async function removeOthers(names: readonly string[], folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const gone = (await readdir(folder)).filter((name) => !names.includes(name));
+  await Promise.all(gone.map((name) => rm(join(folder, name), { recursive: true })));
 }
 
 export interface FunctionsBuild {
@@ -57,14 +57,14 @@ export interface FunctionsBuild {
   close(): Promise<void>;
 }
 
-/** Builds all functions, and again whenever it is asked to. */
-export async function buildFunctions(): Promise<FunctionsBuild> {
+/** Builds all functions into a folder of their own, and again whenever it is asked to. */
+export async function buildFunctions(folder = functionsFolder): Promise<FunctionsBuild> {
   const names = await functionNames();
-  await removeOthers(names);
-  const bundler = await context(optionsFor(names));
+  await removeOthers(names, folder);
+  const bundler = await context(optionsFor(names, folder));
   const rebuild = async (): Promise<void> => {
     await bundler.rebuild();
-    await Promise.all(names.map(writeSurroundings));
+    await Promise.all(names.map((name) => writeSurroundings(name, folder)));
   };
   await rebuild();
   return { rebuild, close: () => bundler.dispose() };

@@ -12,6 +12,7 @@ describe('the command line', () => {
       report: null,
       asOf: null,
       overlay: null,
+      throughCloud: null,
     });
   });
 
@@ -22,6 +23,15 @@ describe('the command line', () => {
       outcomes: false,
       asOf: Date.UTC(2026, 0, 1),
       overlay: { seed: 7, referredPercent: 33, refundPercent: 3 },
+    });
+  });
+
+  it('goes through the cloud, whole or broken', () => {
+    expect(readArguments([...BASE, '--through-cloud'])).toMatchObject({
+      throughCloud: { faults: null },
+    });
+    expect(readArguments([...BASE, '--through-cloud', '--faults', '7'])).toMatchObject({
+      throughCloud: { faults: 7 },
     });
   });
 
@@ -40,6 +50,10 @@ describe('the command line', () => {
     [[...BASE, '--overlay', '1', '--overlay-refunds', '101'], 'from 0 to 100'],
     [[...BASE, '--overlay-refunds', '5'], 'a rate of the overlay without --overlay'],
     [['--plan', 'p', '--events', 'e', '--overlay', '1'], '--overlay needs --orders'],
+    [[...BASE, '--faults', '1'], '--faults without --through-cloud'],
+    [[...BASE, '--through-cloud', '--faults', 'x'], '--faults x is out of range'],
+    [[...BASE, '--through-cloud', '--report', 'x'], '--report with --through-cloud'],
+    [['--plan', 'p', '--events', 'e', '--through-cloud'], '--through-cloud needs --orders'],
     [[...BASE, '--json', 'x', '--report', 'x'], 'name two files'],
   ])('%j is refused', (args, message) => {
     expect(() => readArguments(args)).toThrow(message);

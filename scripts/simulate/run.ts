@@ -29,11 +29,11 @@ export async function run(args: Arguments): Promise<void> {
   const toStdout = args.json === STDOUT;
   const jsonPath = toStdout ? join(tmpdir(), 'simulate.json') : args.json;
   const progress = progressOn(process.stderr);
-  const { past, replay, json, report } = await simulate(args, jsonPath, progress).finally(
+  const { past, books, repeated, json, report } = await simulate(args, jsonPath, progress).finally(
     progress.stop,
   );
   report?.takePlace();
-  const summary = summaryOf(past, replay);
+  const summary = summaryOf(past, books, repeated);
   if (toStdout && json) {
     process.stderr.write(summary);
     await sendToStdout(json);

@@ -1,43 +1,21 @@
-import type { Plan } from '../../domain/dividend/types';
 import type { Arguments } from './arguments';
 import { readPast, type Past } from './input/past';
 import { readPlan } from './input/plan';
 import { AsideFile } from './output/asideFile';
 import { BooksJson } from './output/booksJson';
 import type { Progress } from './progress';
-import { Replay } from './replay/replay';
+import type { ClosedBooks } from './replay/books';
+import { settleAll } from './replay/settleAll';
 import { Figures } from './report/figures';
-
-/** How often the bar is told. */
-const ADVANCE_EVERY = 1 << 14;
 
 /** What a run made, its files written beside their places and not yet in them. */
 export interface Simulated {
   readonly past: Past;
-  readonly replay: Replay;
+  readonly books: ClosedBooks;
+  /** Calls to the cloud that failed and were made again; null: only the rules ran. */
+  readonly repeated: number | null;
   readonly json: AsideFile | null;
   readonly report: AsideFile | null;
-}
-
-function settleAll(
-  past: Past,
-  plan: Plan,
-  observers: { readonly books: BooksJson | null; readonly figures: Figures | null },
-  progress: Progress,
-): Replay {
-  const replay = new Replay(plan, past.memory);
-  progress.start('settling', past.length);
-  let done = 0;
-  for (const event of past.events()) {
-    const outcome = replay.apply(event);
-    observers.books?.add(outcome);
-    observers.figures?.add(event, outcome, replay.state);
-    done += 1;
-    if (done % ADVANCE_EVERY === 0) progress.advance(ADVANCE_EVERY);
-  }
-  progress.stop();
-  if (replay.difference !== 0) throw new Error(`the books differ by ${replay.difference} fen`);
-  return replay;
 }
 
 /**
@@ -57,6 +35,12 @@ export async function simulate(
   let report: AsideFile | null = null;
   try {
     report = args.report === null ? null : new AsideFile(args.report);
+    if (args.throughCloud) {
+      const { checkedThroughCloud } = await import('./cloud/checked');
+      const through = { past, plan, ...args.throughCloud };
+      const played = await checkedThroughCloud(through, json, args.outcomes, progress);
+      return { past, ...played, json, report };
+    }
     const books = json && new BooksJson(json, args.outcomes);
     const figures = report && new Figures(past.timed, past.length);
     const replay = settleAll(past, plan, { books, figures }, progress);
@@ -65,7 +49,7 @@ export async function simulate(
     const { reportOf } = report ? await import('./report/report') : {};
     if (report && figures && reportOf)
       report.write(reportOf({ past, plan, replay, figures, asOf: args.asOf }));
-    return { past, replay, json, report };
+    return { past, books: replay, repeated: null, json, report };
   } catch (error) {
     json?.discard();
     report?.discard();

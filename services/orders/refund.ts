@@ -38,8 +38,12 @@ const refundView = (refund: RefundDocument): RefundView => {
   return { id, order, amount, phase, cash, through, why, at };
 };
 
+/** What one key of one person asks back of an order: always the same refund. */
+export const refundIdOf = (order: string, by: string, key: string): string =>
+  `r-${derivedId('refund', order, by, key)}`;
+
 function newRefund({ order, key, amount, by }: Refunding, payment: Payment, at: number) {
-  const refund = `r-${derivedId('refund', order._id, by, key)}`;
+  const refund = refundIdOf(order._id, by, key);
   const isWechat = payment.through === 'outside:wechat';
   return {
     _id: `${order.store}/${refund}`,

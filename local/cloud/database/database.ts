@@ -115,6 +115,14 @@ export class Database {
     this.#transactions.abort(operation.transaction);
   }
 
+  /**
+   * Ends every open transaction as its time would: where callers die and the clock stands still, what a dead one
+   * holds would be held for ever.
+   */
+  abandonTransactions(): void {
+    this.#transactions.abortAll();
+  }
+
   find(
     operation: Operation,
     collection: string,

@@ -1,5 +1,5 @@
 import type { Outcome, Settlement } from '../../../domain/dividend/types';
-import type { Replay } from '../replay/replay';
+import type { ClosedBooks } from '../replay/books';
 
 /** Where the text goes. */
 export interface TextSink {
@@ -53,37 +53,37 @@ export class BooksJson {
     if (this.withOutcomes && outcome.kind === 'settled') this.outcomes.add(settlementText(outcome));
   }
 
-  finish(replay: Replay): void {
-    const { pool, totals } = replay.state;
+  finish(closed: ClosedBooks): void {
+    const { pool, totals } = closed.state;
     const { contributed, subsidised, commissions } = totals;
     if (this.withOutcomes) this.sink.write('\n],\n');
     const figures = { pool, contributed, subsidised, commissions };
     this.sink.write(JSON.stringify(figures).slice(1, -1));
     this.sink.write(',\n"wallets":{');
     let separator = '\n';
-    for (const [member, amount] of replay.wallets) {
+    for (const [member, amount] of closed.wallets) {
       this.sink.write(`${separator}${text(member)}:${amount}`);
       separator = ',\n';
     }
     this.sink.write('\n},\n');
-    this.list('entries', this.entries(replay));
+    this.list('entries', this.entries(closed));
     this.sink.write(',\n');
     this.list(
       'refunds',
-      replay.refunds.map(({ order, amount, cash, referralBack, boostBack }) =>
+      closed.refunds.map(({ order, amount, cash, referralBack, boostBack }) =>
         JSON.stringify({ order, amount, cash, referralBack, boostBack }),
       ),
     );
     this.sink.write(',\n');
     this.list(
       'refused',
-      replay.refused.map(({ order, reason }) => JSON.stringify({ order, reason })),
+      closed.refused.map(({ order, reason }) => JSON.stringify({ order, reason })),
     );
     this.sink.write('}\n');
   }
 
-  private *entries(replay: Replay): Generator<string> {
-    for (const { seq, order, member, target, received, status } of replay.entries())
+  private *entries(closed: ClosedBooks): Generator<string> {
+    for (const { seq, order, member, target, received, status } of closed.entries())
       yield `{"seq":${seq},"order":${text(order)},"member":${text(member)},"target":${target},"received":${received},"status":"${status}"}`;
   }
 

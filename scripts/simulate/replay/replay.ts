@@ -3,20 +3,19 @@ import { MemoryStore, type MemoryOptions } from '../../../domain/dividend/memory
 import { INITIAL_STATE } from '../../../domain/dividend/state';
 import { contributionTotal, stampOrder } from '../../../domain/dividend/stamp';
 import type {
-  Credit,
   DividendEvent,
   Entry,
   MemberId,
-  OrderId,
   Outcome,
   Plan,
   Refund,
-  RefusalReason,
   Stamp,
   State,
 } from '../../../domain/dividend/types';
-import { NO_MONEY, fen, minus, plus, type Fen } from '../../../domain/money/money';
+import { NO_MONEY, plus, type Fen } from '../../../domain/money/money';
 import type { ScriptedEvent } from '../input/events';
+import { differenceOf, type ClosedBooks, type RefusedEvent } from './books';
+import { Tally } from './tally';
 
 /** An entry, with when it joined and when it stopped receiving; null while it is open. */
 export interface TimedEntry extends Entry {
@@ -24,34 +23,15 @@ export interface TimedEntry extends Entry {
   readonly closedAt: number | null;
 }
 
-export interface RefusedEvent {
-  readonly order: OrderId | null;
-  readonly reason: RefusalReason;
-}
-
 /** Stands for "not yet" where numbers are kept by the million. */
 const OPEN = -1;
 
-/** Keeps what a replay adds up: wallets, refunds, refusals, the times of entries. */
-class Tally {
-  readonly wallets = new Map<MemberId, Fen>();
-  readonly refunds: Refund[] = [];
-  readonly refused: RefusedEvent[] = [];
+/** When each entry joined, and when it stopped receiving. */
+class Times {
   readonly joinedAt: number[] = [];
   readonly closedAt: number[] = [];
-  takenBack: Fen = NO_MONEY;
 
-  add(outcome: Outcome): void {
-    if (outcome.kind === 'settled') {
-      this.credit(outcome.credits);
-      if (outcome.referral) this.move(outcome.referral.member, outcome.referral.amount);
-    } else if (outcome.kind === 'ended') this.credit(outcome.credits);
-    else if (outcome.kind === 'refunded') this.refund(outcome);
-    else if (outcome.kind === 'refused')
-      this.refused.push({ order: outcome.order, reason: outcome.reason });
-  }
-
-  time(entries: readonly Entry[], at: number): void {
+  note(entries: readonly Entry[], at: number): void {
     for (const { seq, status } of entries) {
       if (seq > this.joinedAt.length) {
         this.joinedAt.push(at);
@@ -60,32 +40,17 @@ class Tally {
       if (status !== 'waiting' && status !== 'active') this.closedAt[seq - 1] = at;
     }
   }
-
-  private refund(refund: Refund): void {
-    this.refunds.push(refund);
-    this.takenBack = fen(this.takenBack + refund.referralBack + refund.boostBack);
-    if (refund.referrer !== null) this.move(refund.referrer, minus(NO_MONEY, refund.referralBack));
-    if (refund.boosted) this.move(refund.boosted.member, minus(NO_MONEY, refund.boostBack));
-  }
-
-  private credit(credits: readonly Credit[]): void {
-    for (const { member, amount } of credits) this.move(member, amount);
-  }
-
-  private move(member: MemberId, amount: Fen): void {
-    if (amount === 0) return;
-    this.wallets.set(member, plus(this.wallets.get(member) ?? NO_MONEY, amount));
-  }
 }
 
 /**
  * Runs a shop's past through the rules, one event at a time: each order is paid, brings its own
  * money, and is completed and settled at the same instant.
  */
-export class Replay {
+export class Replay implements ClosedBooks {
   state: State = INITIAL_STATE;
   private readonly store: MemoryStore;
   private readonly tally = new Tally();
+  private readonly times = new Times();
   private readonly endedAt: { readonly firstSeq: number; readonly at: number }[] = [];
   private folded = 0;
   private contributed: Fen = NO_MONEY;
@@ -120,7 +85,6 @@ export class Replay {
     return this.tally.refused;
   }
 
-  /** Every member with a movement; an amount is negative where the member owes it. */
   get wallets(): ReadonlyMap<MemberId, Fen> {
     return this.tally.wallets;
   }
@@ -128,19 +92,16 @@ export class Replay {
   *entries(): Generator<TimedEntry> {
     for (const entry of this.store.allEntries(this.state)) {
       const { seq, order, member, target, received, status } = entry;
-      const closed = this.tally.closedAt[seq - 1] ?? OPEN;
+      const closed = this.times.closedAt[seq - 1] ?? OPEN;
       const closedAt = closed === OPEN ? this.endOf(entry) : closed;
-      const joinedAt = this.tally.joinedAt[seq - 1] ?? 0;
+      const joinedAt = this.times.joinedAt[seq - 1] ?? 0;
       // Field by field: a spread takes several times as long, a million times over.
       yield { seq, order, member, target, received, status, joinedAt, closedAt };
     }
   }
 
-  /** By how much what came in differs from what is somewhere: 0, or the rules lost a fen. */
   get difference(): Fen {
-    const { contributed, subsidised, commissions } = this.state.totals;
-    const held = [...this.wallets.values()].reduce(plus, this.state.pool);
-    return minus(fen(contributed + subsidised + commissions), plus(held, this.tally.takenBack));
+    return differenceOf(this.state, this.wallets, this.tally.takenBack);
   }
 
   private endOf(entry: Entry): number | null {
@@ -152,7 +113,7 @@ export class Replay {
     const folded = fold(this.state, event, this.store);
     this.store.keep(event, folded);
     this.state = folded.state;
-    this.tally.time(folded.entries, at);
+    this.times.note(folded.entries, at);
     this.tally.add(folded.outcome);
     if (folded.outcome.kind === 'ended') this.endedAt.push({ firstSeq: this.state.firstSeq, at });
     return folded.outcome;

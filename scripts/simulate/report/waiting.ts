@@ -34,16 +34,15 @@ const EVENTS: readonly Bound[] = [
 /**
  * The distribution of waits; the long bands that nobody reached are left out.
  *
- * @param waits in days, or in events, shortest first.
+ * @param waits in days, or in events.
  */
 export function waitBands(waits: Float64Array, timed: boolean): readonly WaitBand[] {
   const bounds = timed ? DAYS : EVENTS;
-  let done = 0;
-  const bands = bounds.map(({ to, label }) => {
-    const start = done;
-    while (done < waits.length && (waits[done] ?? 0) <= to) done += 1;
-    return { label, count: done - start };
-  });
+  const upTo = (limit: number): number => waits.filter((wait) => wait <= limit).length;
+  const bands = bounds.map(({ to, label }, index) => ({
+    label,
+    count: upTo(to) - upTo(bounds[index - 1]?.to ?? -1),
+  }));
   const longest = bands.findLastIndex(({ count }) => count > 0);
   return bands.slice(0, longest + 1);
 }
