@@ -12,6 +12,10 @@ export interface Failure {
   readonly requestId?: string;
 }
 
+/** Whether asking again would be answered the same. */
+export const isFinal = ({ refusal }: Failure): boolean =>
+  refusal !== 'unreachable' && refusal !== 'unexpected';
+
 export type Outcome<T> = { readonly ok: true; readonly value: T } | Failure;
 
 type Actions<F extends keyof Functions> = keyof Functions[F] & string;

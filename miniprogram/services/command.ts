@@ -1,6 +1,6 @@
 import type { Functions } from '../../typings/functions';
 import type { IdempotencyKey } from '../../typings/scalars';
-import { ask, type Outcome, type RequestOf, type ResponseOf } from './cloud';
+import { ask, isFinal, type Outcome, type RequestOf, type ResponseOf } from './cloud';
 
 /** Actions that change something and therefore carry a key. */
 type Commands<F extends keyof Functions> = {
@@ -49,13 +49,10 @@ async function send<F extends keyof Functions, A extends Commands<F>>(
   const key = left !== '' && left.content === content ? left.key : newKey();
   wx.setStorageSync<Pending>(slot, { content, key });
   const outcome = await ask(name, action, { ...data, key } as RequestOf<F, A>);
-  if (isAnswered(outcome)) wx.removeStorageSync(slot);
+  // Its fate is known: done, or refused for good.
+  if (outcome.ok || isFinal(outcome)) wx.removeStorageSync(slot);
   return outcome;
 }
-
-/** Whether the command's fate is known: done, or refused for good. */
-const isAnswered = (outcome: Outcome<unknown>): boolean =>
-  outcome.ok || (outcome.refusal !== 'unreachable' && outcome.refusal !== 'unexpected');
 
 /** Unique among one member's commands, which is all that a key has to be. */
 function newKey(): IdempotencyKey {

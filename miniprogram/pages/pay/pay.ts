@@ -1,6 +1,7 @@
 import type { OrderView } from '../../../typings/order';
+import { viewOf, type TellView } from '../../format/tell';
 import { wordsFor } from '../../format/words';
-import type { Failure } from '../../services/cloud';
+import { isFinal } from '../../services/cloud';
 import { readTextScale } from '../../services/device';
 import type { Following } from '../../services/follow';
 import {
@@ -15,6 +16,7 @@ import {
   rememberPending,
   type SheetEnd,
 } from '../../services/orders';
+import { askToBeTold, listOffers } from '../../services/messages';
 import { followQueue, listMyEntries } from '../../services/queue';
 import { formatYuan } from '../../services/rules';
 import { currentStore } from '../../services/stores';
@@ -25,10 +27,6 @@ import { termsOf, typedAmount, type TermsText } from './terms';
 const TYPED_MS = 400;
 /** While it is not known whether money was taken. */
 const ASK_AGAIN_MS = 2_000;
-
-/** Whether asking again would be answered the same. */
-const isFinal = ({ refusal }: Failure): boolean =>
-  refusal !== 'unreachable' && refusal !== 'unexpected';
 
 Page({
   data: {
@@ -44,6 +42,7 @@ Page({
     result: null as Result | null,
     order: '',
     place: '',
+    tell: null as TellView | null,
     bones: [
       { width: '50%', height: '40rpx' },
       { width: '100%', height: '360rpx', borderRadius: '24rpx' },
@@ -188,6 +187,22 @@ Page({
     this.setData({ said: '' });
     this.follow(order);
     void this.findPlace();
+    void this.offer(order);
+  },
+
+  async offer({ store, target }: OrderView) {
+    if (target === 0 || this.data.tell) return;
+    const full = (await listOffers(store)).find(({ kind }) => kind === 'free');
+    if (full?.left === 0) this.setData({ tell: viewOf(full, false) });
+  },
+
+  async tellMe() {
+    const { tell, sending } = this.data;
+    if (!tell || sending) return;
+    this.setData({ sending: true, said: '' });
+    const { offers, said } = await askToBeTold(this.paid?.store ?? this.store, tell);
+    const full = offers?.find(({ kind }) => kind === tell.kind);
+    this.setData({ sending: false, said, ...(full && { tell: viewOf(full, true) }) });
   },
 
   /** Its number in the line comes with the settlement, some seconds after the payment. */
@@ -222,7 +237,7 @@ Page({
     this.end = undefined;
     this.amount = 0;
     const fresh = { order: '', text: '', place: '', said: '', button: '微信支付' };
-    this.setData({ phase: 'typing', result: null, terms: null, ...fresh });
+    this.setData({ phase: 'typing', result: null, terms: null, tell: null, ...fresh });
   },
 
   openQueue() {

@@ -2,13 +2,15 @@ import type { PayoutLine } from '../../../typings/queue';
 import { clock } from '../../format/time';
 import { wordsFor } from '../../format/words';
 import { readTextScale } from '../../services/device';
-import { takeWantedEntry } from '../../services/entry-link';
+import { takeWantedEntry, wantEntry } from '../../services/entry-link';
 import type { Following } from '../../services/follow';
+import { askToBeTold } from '../../services/messages';
 import { followQueue, leaveLine, type StoreQueue } from '../../services/queue';
 import type { Listed, Paging } from '../../services/paging';
 import { recall, remember } from '../../services/remembered';
 import { chooseStore, currentStore, type StoreName } from '../../services/stores';
-import { leavingOf, pickedEntry, screenOf, type Screen } from './screen';
+import { Timers } from '../../services/timers';
+import { BONES, leavingOf, pickedEntry, screenOf, tellIn, type Screen } from './screen';
 import {
   fetchKnown,
   movedBetween,
@@ -42,11 +44,8 @@ Page({
     leaving: { shown: false, title: '', content: '' },
     sending: false,
     said: '',
-    bones: [
-      { width: '50%', height: '40rpx' },
-      { width: '100%', height: '640rpx', borderRadius: '32rpx' },
-      { width: '100%', height: '320rpx', borderRadius: '24rpx' },
-    ],
+    tellSaid: '',
+    bones: BONES,
   },
 
   store: undefined as StoreName | undefined,
@@ -56,9 +55,13 @@ Page({
   payouts: undefined as Paging<PayoutLine, PayoutLine> | undefined,
   following: undefined as Following | undefined,
   asking: undefined as Promise<void> | undefined,
-  timers: {} as Record<string, number | undefined>,
+  /** A message's link, while its store is looked up. */
+  linked: undefined as Promise<void> | undefined,
+  timers: undefined as Timers | undefined,
 
-  onLoad() {
+  onLoad({ store = '', seq = '' }: { store?: string; seq?: string }) {
+    if (store !== '') this.linked = wantEntry(store, Number(seq));
+    this.timers = new Timers();
     this.payouts = payoutsOf(
       () => ({ store: this.store?.id ?? '', seq: this.known?.picked ?? 0 }),
       (change) => this.list(change),
@@ -83,6 +86,7 @@ Page({
   },
 
   async begin() {
+    await this.linked;
     const store = await currentStore();
     if (store.ok && store.value) this.enter(store.value, takeWantedEntry());
     else if (store.ok) this.setData({ phase: 'noStore' });
@@ -94,9 +98,10 @@ Page({
     if (store.id !== this.store?.id) {
       this.stop();
       this.known = undefined;
-      this.setData({ phase: 'loading', shop: store.name, live: false, said: '' });
+      this.setData({ phase: 'loading', shop: store.name, live: false, said: '', tellSaid: '' });
       const kept = recall<Known>(keyOf(store.id));
-      if (kept) this.show(kept.shown, kept.at);
+      // What can be asked for, the cloud says.
+      if (kept) this.show({ ...kept.shown, offers: [] }, kept.at);
     }
     this.store = store;
     this.wanted = seq;
@@ -111,21 +116,14 @@ Page({
   stop() {
     this.following?.stop();
     this.following = undefined;
-    for (const timer of Object.values(this.timers)) if (timer !== undefined) clearTimeout(timer);
-    this.timers = {};
-  },
-
-  later(name: string, ms: number, run: () => void) {
-    const earlier = this.timers[name];
-    if (earlier !== undefined) clearTimeout(earlier);
-    this.timers[name] = setTimeout(run, ms);
+    this.timers?.stop();
   },
 
   /** A settlement was pushed: what is everybody's moves at once, what is one's own is asked for. */
   heard(queue: StoreQueue | null) {
     this.setData({ live: true, time: clock(Date.now()), stale: '' });
     if (this.known && queue && queue.record === this.known.queue?.record) return;
-    this.later('refresh', AT_MOST_EVERY_MS, () => void this.refresh());
+    this.timers?.set('refresh', AT_MOST_EVERY_MS, () => void this.refresh());
   },
 
   refresh(): Promise<void> {
@@ -169,7 +167,7 @@ Page({
     if (moved.arrived === 0 && moved.said === '') return;
     this.setData({ moved });
     if (moved.arrived > 0) wx.vibrateShort({ type: 'medium', fail: () => undefined });
-    this.later('lit', LIT_MS, () => this.setData({ 'moved.arrived': 0 }));
+    this.timers?.set('lit', LIT_MS, () => this.setData({ 'moved.arrived': 0 }));
   },
 
   show(known: Known, at: number) {
@@ -202,7 +200,7 @@ Page({
 
   pickEntry(known: Known, seq: number) {
     this.show({ ...known, picked: seq, payouts: [], next: null }, this.seenAt);
-    this.setData({ moved: NOTHING_MOVED, openAll: false, said: '' });
+    this.setData({ moved: NOTHING_MOVED, openAll: false, said: '', tellSaid: '' });
   },
 
   toggleAll() {
@@ -211,6 +209,17 @@ Page({
 
   earlier() {
     void this.payouts?.earlier();
+  },
+
+  async tellMe() {
+    const { store, data } = this;
+    if (!store || !data.screen?.tell || data.sending) return;
+    this.setData({ sending: true, tellSaid: '' });
+    const { offers, said } = await askToBeTold(store.id, data.screen.tell);
+    this.setData({ sending: false, tellSaid: said });
+    if (!offers || !this.known || store.id !== this.store?.id) return;
+    this.known = { ...this.known, offers };
+    this.setData({ 'screen.tell': tellIn(this.known) });
   },
 
   askToLeave() {

@@ -1,12 +1,20 @@
 import type { MyEntry, PayoutLine } from '../../../typings/queue';
 import type { Line, Ticket } from '../../components/queue-ticket/queue-ticket';
 import { numbered } from '../../format/rank';
+import { tellOf, type TellView } from '../../format/tell';
 import { clock } from '../../format/time';
 import { formatYuan, type Fen } from '../../services/rules';
 import { freeNote, rowOf, type PayoutRow } from './receipt';
 import type { Known } from './state';
 import { ratesOf, termsOf, type TermsText } from './terms';
 import { lineOf, partsOf, tabOf, ticketOf, type Part, type Tab } from './view';
+
+/** The page's shape while it waits for the cloud. */
+export const BONES = [
+  { width: '50%', height: '40rpx' },
+  { width: '100%', height: '640rpx', borderRadius: '32rpx' },
+  { width: '100%', height: '320rpx', borderRadius: '24rpx' },
+];
 
 /** What the page shows of one entry. */
 export interface Screen {
@@ -15,6 +23,7 @@ export interface Screen {
   readonly picked: number;
   readonly ticket: Ticket;
   readonly line: Line;
+  readonly tell: TellView | null;
   /** Newest first. */
   readonly rows: readonly PayoutRow[];
   /** Whether there are earlier ones than those. */
@@ -33,6 +42,12 @@ const isOpen = ({ status }: MyEntry): boolean => status === 'waiting' || status 
 
 export const pickedEntry = ({ entries, picked }: Known): MyEntry | undefined =>
   entries.find(({ seq }) => seq === picked);
+
+/** What one can be told of the entry that is looked at. */
+export function tellIn(known: Known): TellView | null {
+  const entry = pickedEntry(known);
+  return entry ? tellOf(entry, known.entries, known.offers) : null;
+}
 
 /** What a person is asked before they leave the line with an entry. */
 export const leavingOf = ({ seq, received, remaining }: MyEntry) => ({
@@ -59,6 +74,7 @@ export function screenOf(known: Known, { payouts, more }: Listing, at: number): 
     picked,
     ticket: ticketOf(entry, queue, payouts, more),
     line: lineOf(queue, entries),
+    tell: tellIn(known),
     rows: payouts.map((payout, index) => rowOf(payout, index, rates, at)),
     more,
     freeNote: entry.status === 'completed' ? freeNote(payouts, more, at) : '',

@@ -1,6 +1,8 @@
 import type { MyEntry, PayoutLine } from '../../../typings/queue';
 import type { CampaignView } from '../../../typings/campaign';
+import type { Offer } from '../../../typings/message';
 import { readCampaign } from '../../services/campaigns';
+import { listOffers } from '../../services/messages';
 import { listMyEntries, listPayouts, readQueue, type StoreQueue } from '../../services/queue';
 import type { Outcome } from '../../services/cloud';
 import { Paging, type Listed } from '../../services/paging';
@@ -13,6 +15,8 @@ export interface Known {
   readonly queue: StoreQueue | null;
   /** Its terms; null where there is none, or they did not come: the page then does without. */
   readonly campaign: CampaignView | null;
+  /** What the person can ask to be told; without a network nothing. */
+  readonly offers: readonly Offer[];
   /** The entry that is looked at; 0 while there is none. */
   readonly picked: number;
   /** Its last payouts, newest first, and from where on there are earlier ones. */
@@ -22,17 +26,19 @@ export interface Known {
 
 /** Asks for everything that the page shows of a store. An entry that is gone gives way to the nearest. */
 export async function fetchKnown(store: string, wanted: number): Promise<Outcome<Known>> {
-  const [entries, queue, terms] = await Promise.all([
+  const [entries, queue, terms, offers] = await Promise.all([
     listMyEntries(store),
     readQueue(store),
     readCampaign(store),
+    listOffers(store),
   ]);
   if (!entries.ok) return entries;
   if (!queue.ok) return queue;
   const sorted = nearestFirst(entries.value);
   const picked = sorted.find(({ seq }) => seq === wanted)?.seq ?? sorted[0]?.seq ?? 0;
   const campaign = terms.ok ? terms.value : null;
-  const known = { entries: sorted, queue: queue.value, campaign, picked, payouts: [], next: null };
+  const shown = { entries: sorted, queue: queue.value, campaign, offers };
+  const known = { ...shown, picked, payouts: [], next: null };
   if (picked === 0) return { ok: true, value: known };
   const page = await listPayouts(store, picked);
   return page.ok ? { ok: true, value: { ...known, ...page.value } } : page;

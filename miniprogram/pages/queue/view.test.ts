@@ -1,6 +1,7 @@
 import type { MyEntry, PayoutLine, QueueView } from '../../../typings/queue';
 import { freeNote, rowOf } from './receipt';
 import { movedBetween, type Known } from './state';
+import { tellOf } from '../../format/tell';
 import { movesOf, oddsOf, targetNote, termsOf } from './terms';
 import { bricksOf, lineOf, nearestFirst, partsOf, ticketOf } from './view';
 
@@ -201,6 +202,7 @@ describe('what moved between two looks', () => {
     entries: [entry(fields)],
     queue: { ...queue, _id: 's1' },
     campaign: null,
+    offers: [],
     picked: 54,
     payouts: [],
     next: null,
@@ -220,5 +222,30 @@ describe('what moved between two looks', () => {
   it('is nothing at the first look, and never a loss', () => {
     expect(movedBetween(undefined, known({}))).toEqual({ arrived: 0, said: '' });
     expect(movedBetween(known({ received: 30_000 }), known({})).arrived).toBe(0);
+  });
+});
+
+describe('what one can be told of an entry', () => {
+  const later = entry({ seq: 120, status: 'waiting', rank: 60 });
+  const offers = (left: number) => [
+    { kind: 'promoted' as const, template: 'turn', left },
+    { kind: 'free' as const, template: 'full', left: 0 },
+  ];
+  const told = (of: MyEntry, left: number) => tellOf(of, [entry({}), waiting, later], offers(left));
+
+  it('is its turn while it waits, and that it is full while it is paid', () => {
+    expect(told(waiting, 0)).toMatchObject({ template: 'turn', label: '轮到我时告诉我' });
+    expect(told(entry({}), 0)).toMatchObject({ template: 'full', label: '拿满时告诉我' });
+    expect(told(entry({ status: 'completed' }), 0)).toBeNull();
+  });
+
+  it('is asked for once: one yes is for the first of two that wait', () => {
+    expect(told(waiting, 1)).toMatchObject({ label: '轮到时会告诉你', told: true });
+    expect(told(later, 1)).toMatchObject({ label: '轮到我时告诉我', told: false });
+    expect(told(later, 2)).toMatchObject({ told: true });
+  });
+
+  it('is nothing without a template', () => {
+    expect(tellOf(waiting, [waiting], [])).toBeNull();
   });
 });
