@@ -36,6 +36,8 @@ export interface Playground {
   /** `http://127.0.0.1:<port>` */
   readonly address: string;
   readonly cloud: EmbeddedCloud;
+  /** How many orders the demo was given now, and how long that took, in ms. */
+  readonly seeded: { readonly orders: number; readonly took: number };
   /** Builds the functions and the phone's rules again. @throws with what is wrong in them */
   rebuild(): Promise<void>;
   close(): Promise<void>;
@@ -74,11 +76,15 @@ export async function openPlayground(options: PlaygroundOptions): Promise<Playgr
     await cloud.close();
     await (await building).close();
   };
+  let seeded = { orders: 0, took: 0 };
   try {
     await Promise.all([building, front.ready(), cloud.listen(options.port)]);
     cloud.timers.reload();
+    const started = performance.now();
     const store = await seedDemo(cloud);
-    if (options.demo === 'campaign') await seedCampaign(cloud, store, variables);
+    const isWanted = options.demo === 'campaign';
+    const orders = isWanted ? await seedCampaign(cloud, store, variables) : 0;
+    seeded = { orders, took: performance.now() - started };
   } catch (error) {
     await close();
     throw error;
@@ -87,7 +93,7 @@ export async function openPlayground(options: PlaygroundOptions): Promise<Playgr
     await Promise.all([building.then((functions) => functions.rebuild()), buildDomain()]);
     cloud.timers.reload();
   };
-  return { address: cloud.origin(), cloud, rebuild, close };
+  return { address: cloud.origin(), cloud, seeded, rebuild, close };
 }
 
 /** On one machine no writer is slow, so that a settlement need not wait for any. */

@@ -91,10 +91,14 @@ function show(address: string): void {
   browser.unref();
 }
 
+const inSeconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;
+
 async function main(): Promise<void> {
   const args = readArguments();
   const playground = await open(args);
   watchSources(playground);
+  const { orders, took } = playground.seeded;
+  if (orders > 0) console.log(`${orders} orders were made for the demo in ${inSeconds(took)}`);
   console.log(`惠享 is open at ${playground.address}`);
   if (args.open) show(playground.address);
   for (const signal of ['SIGINT', 'SIGTERM'] as const)

@@ -1,3 +1,4 @@
+import type { OrderView } from '../../typings/order';
 import type { EmbeddedCloud } from '../cloud/embedded-cloud';
 import { personaOf } from '../cloud/wechat/personas';
 import { Person } from './person';
@@ -7,45 +8,48 @@ export interface FunctionVariables extends Record<string, string> {
   SETTLE_DUE_AFTER_MS: string;
 }
 
-const ORDERS = 45;
-/** Three each, which is as many as may be open at once. */
-const MEMBERS = 15;
+/** Bills of members, who pay one after the other: all draw on one marketing account. */
+const MEMBERS_BILLS = 150;
+/** Each has three of them, which is as many as may be open at once. */
+const MEMBERS = 50;
+/** Bills of people who are no members; they take no part in the campaign. */
+const WALK_INS = 150;
+const ORDERS = MEMBERS_BILLS + WALK_INS;
+/** Whose places among the members make two of theirs the ones that are paid when the day is over. */
+const SHOPPER = 25;
+const FRIEND = 27;
+
 const TOP_UP = 2_000_000;
 const DAY = 24 * 60 * 60_000;
-/** As many calls at once as keep two processors busy. */
-const AT_ONCE = 4;
 /** Longer than a settlement waits: it leaves what is being seeded to the end. */
 const NOT_NOW = '3600000';
 
 /**
  * Gives the shop a past, through the functions that real people would call: a published campaign, a
- * topped-up marketing account, and 45 bills of made-up members, settled. Does nothing once all are.
+ * topped-up marketing account, and 300 orders, settled. Every key is fixed, so that a second run
+ * takes up where the first was left; it does nothing once all are settled.
+ *
+ * @returns how many orders were made
  */
 export async function seedCampaign(
   cloud: EmbeddedCloud,
   store: string,
   variables: FunctionVariables,
-): Promise<void> {
-  if ((await settledIn(cloud, store)) >= ORDERS) return;
+): Promise<number> {
+  if ((await settledIn(cloud, store)) >= ORDERS) return 0;
   const owner = await Person.signIn(cloud.origin(), 'owner');
   await publish(owner, store, cloud.clock.now());
   await topUp(owner, store);
   const delay = variables.SETTLE_DUE_AFTER_MS;
   variables.SETTLE_DUE_AFTER_MS = NOT_NOW;
   try {
-    const till = new Till(cloud, owner, store);
-    await inTurn(MEMBERS, (index) => till.welcome(index));
-    // Bills are written side by side, and paid one by one: all draw on one marketing account.
-    const bills: string[] = [];
-    await inTurn(ORDERS, async (index) => {
-      bills[index] = await till.writes(index);
-    });
-    for (const [index, bill] of bills.entries()) await till.takes(index, bill);
+    await busyDay(cloud, owner, store);
     variables.SETTLE_DUE_AFTER_MS = '0';
     await cloud.functions.invoke('settle', { Type: 'Timer' }, { source: 'wx_trigger' });
   } finally {
     variables.SETTLE_DUE_AFTER_MS = delay;
   }
+  return ORDERS;
 }
 
 async function settledIn(cloud: EmbeddedCloud, store: string): Promise<number> {
@@ -72,18 +76,50 @@ async function topUp(owner: Person, store: string): Promise<void> {
   await owner.does('account', 'checkTopUp', { store, topUp: opened.topUp });
 }
 
-/** Works through 0 … count − 1, some at once. */
-async function inTurn(count: number, work: (index: number) => Promise<void>): Promise<void> {
-  let next = 0;
-  const worker = async (): Promise<void> => {
-    while (next < count) await work(next++);
+/** Members at one till, whose next bill is written while one is paid; people without a name at two others. */
+async function busyDay(cloud: EmbeddedCloud, owner: Person, store: string): Promise<void> {
+  const till = new Till(cloud, owner, store);
+  const members = async (): Promise<void> => {
+    const phones = new Map([
+      [SHOPPER, await Person.signIn(cloud.origin(), 'shopper')],
+      [FRIEND, await Person.signIn(cloud.origin(), 'friend')],
+    ]);
+    const write = (index: number): Promise<Written> =>
+      till.write(index, phones.get(index % MEMBERS) ?? null);
+    for (let index = 0, next = write(0); index < MEMBERS_BILLS; index++) {
+      const bill = await next;
+      next = index + 1 < MEMBERS_BILLS ? write(index + 1) : next;
+      await Promise.all([till.take(bill), next]);
+    }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  let served = 0;
+  const walkIns = async (): Promise<void> => {
+    while (served < WALK_INS) await till.serve(served++);
+  };
+  await Promise.all([members(), walkIns(), walkIns()]);
+}
+
+/** A bill that waits for its money: on a phone, or over the counter. */
+interface Written {
+  readonly order: string;
+  readonly amount: number;
+  readonly phone: Person | null;
+}
+
+const keyOf = (kind: string, index: number): string =>
+  `demo-bakery-${kind}-${String(index).padStart(3, '0')}`;
+
+/** Makes an order; another one when a run that was broken off left it unpaid until it was cancelled. */
+async function stillOpen(key: string, make: (key: string) => Promise<OrderView>): Promise<string> {
+  for (let attempt = 1; ; attempt++) {
+    const { id, state } = await make(attempt === 1 ? key : `${key}-again-${attempt}`);
+    if (state !== 'cancelled') return id;
+  }
 }
 
 /** The shop's till on a busy day. */
 class Till {
-  private readonly members: string[] = [];
+  private readonly members = new Map<number, string>();
 
   constructor(
     private readonly cloud: EmbeddedCloud,
@@ -91,40 +127,70 @@ class Till {
     private readonly store: string,
   ) {}
 
-  async welcome(index: number): Promise<void> {
-    const persona = index === 0 ? 'shopper' : index === 1 ? 'friend' : `guest-${index}`;
-    this.members[index] = (await this.guest(persona)).id;
+  /** A member's bill: by the member who pays on the phone, or at the till. */
+  async write(index: number, phone: Person | null): Promise<Written> {
+    const { store } = this;
+    const amount = phone ? CAKE : priceOf(index);
+    if (phone) {
+      if (index < MEMBERS) await phone.does('member', 'open', {});
+      const asked = { store, amount, kind: 'bill' } as const;
+      const order = await stillOpen(keyOf('bill', index), (key) =>
+        phone.does('order', 'create', { key, ...asked }),
+      );
+      return { order, amount, phone };
+    }
+    const place = index % MEMBERS;
+    const buyer = this.members.get(place) ?? (await this.welcome(place));
+    return { order: await this.bill(keyOf('bill', index), amount, buyer), amount, phone };
   }
 
-  /** @returns the order */
-  async writes(index: number): Promise<string> {
+  async take({ order, amount, phone }: Written): Promise<void> {
+    if (!phone) {
+      await this.takeCash(order, { counted: true, target: amount });
+      return;
+    }
+    const { payment } = await phone.does('order', 'pay', { order });
+    if (payment) await phone.pays(payment);
+    await this.cloud.wechat.callbacks.idle();
+  }
+
+  /** Somebody who is no member buys something small. */
+  async serve(index: number): Promise<void> {
+    const order = await this.bill(keyOf('walk-in', index), priceOf(index * 3) / 2, null);
+    await this.takeCash(order, { counted: false, target: 0 });
+  }
+
+  private bill(key: string, amount: number, buyer: string | null): Promise<string> {
     const { owner, store } = this;
-    const buyer = this.members[(index + SHIFT) % MEMBERS] ?? null;
-    const key = `demo-bakery-bill-${String(index).padStart(3, '0')}`;
-    const amount = priceOf(index);
-    return (await owner.does('order', 'createBill', { key, store, amount, buyer })).id;
+    return stillOpen(key, (each) =>
+      owner.does('order', 'createBill', { key: each, store, amount, buyer }),
+    );
   }
 
-  async takes(index: number, order: string): Promise<void> {
-    const told = { counted: true, target: priceOf(index) };
+  private async takeCash(
+    order: string,
+    told: { readonly counted: boolean; readonly target: number },
+  ): Promise<void> {
     await this.owner.does('order', 'payCash', { store: this.store, order, told });
   }
 
-  private async guest(persona: string): Promise<{ id: string }> {
-    const known = personaOf(persona);
-    if (!known) throw new Error(`${persona} is no persona`);
+  /** Has somebody open the mini-program for the first time. */
+  private async welcome(place: number): Promise<string> {
+    const known = personaOf(`guest-${place}`);
+    if (!known) throw new Error(`guest ${place} is no persona`);
     const { openid, unionid } = known;
     const caller = { source: 'wx_client', openid, unionid };
     const event = { action: 'open', data: {} };
     const { json } = await this.cloud.functions.invoke('member', event, caller);
     const answer = JSON.parse(json) as { ok: boolean; value: { id: string } };
     if (!answer.ok) throw new Error(`member.open: ${json}`);
-    return answer.value;
+    this.members.set(place, answer.value.id);
+    return answer.value.id;
   }
 }
 
-/** Puts the shopper's second bill where the line is paid when the day is over. */
-const SHIFT = 8;
+/** For a whole office; what is paid back of it takes a while, so that there is something to see. */
+const CAKE = 12_800;
 
-/** A bread, a cake, a breakfast for four: ¥18.00 to ¥96.50. */
+/** A bread, a tart, a breakfast for four: ¥18.00 to ¥96.50. */
 const priceOf = (index: number): number => 1_800 + ((index * 37) % 158) * 50;

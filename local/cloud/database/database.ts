@@ -36,7 +36,7 @@ export interface Finding extends Selection {
 export type { Write as Change } from './transaction';
 
 /** How long a call inside a transaction holds it: two calls that a caller sends at once overlap, as in the cloud. */
-const TRANSACTION_CALL_MS = 3;
+const TRANSACTION_CALL_MS = 1;
 
 /**
  * The document database. Calls go through {@link run}, which waits, commits and counts:
