@@ -5,7 +5,7 @@ import type { AccountDocument } from './documents';
 
 type Within = Transaction<Documents>;
 
-const emptyAccount = (store: string): AccountDocument => ({
+export const emptyAccount = (store: string): AccountDocument => ({
   _id: store,
   marketing: NO_MONEY,
   setAside: NO_MONEY,

@@ -4,7 +4,7 @@ import type { OutsideAccount } from '../../domain/ledger/journal';
 import { minus, NO_MONEY } from '../../domain/money/money';
 import { paidJournal } from '../../domain/order/journals';
 import { stepOrder } from '../../domain/order/transitions';
-import { accountIn, changeAccount } from '../accounts/account';
+import { accountIn, changeAccount, emptyAccount } from '../accounts/account';
 import type { AccountDocument } from '../accounts/documents';
 import { journalDocument } from '../accounts/journals';
 import { notePaid } from '../coupons/funnel';
@@ -112,8 +112,13 @@ async function writePaid(
   const who = paying.through === 'outside:till' ? 'store' : 'platform';
   if (!stepOrder(order.state, 'paid', who).ok) return { kind: 'otherwise', order };
   const campaigns = within.collection('campaigns');
-  const campaign = situation.campaign && (await campaigns.get(situation.campaign._id));
-  const account = await accountIn(within, order.store);
+  // Of an order without a member nothing is the campaign's, and nothing is set aside.
+  const { buyer } = situation.purchase;
+  const campaign =
+    buyer === null
+      ? situation.campaign
+      : situation.campaign && (await campaigns.get(situation.campaign._id));
+  const account = buyer === null ? emptyAccount(order.store) : await accountIn(within, order.store);
   const terms = termsOf(situation, campaign, account);
   if (!isAsTold(paying.told, terms)) return { kind: 'termsChanged' };
   const paid = paidOrder(order, paying, terms, campaign?.n ?? 0, now);
