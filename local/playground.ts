@@ -38,6 +38,8 @@ export interface Playground {
   readonly cloud: EmbeddedCloud;
   /** How many orders the demo was given now, and how long that took, in ms. */
   readonly seeded: { readonly orders: number; readonly took: number };
+  /** The cloud's, and with it the phones'. */
+  readonly clock: SettableClock;
   /** Builds the functions and the phone's rules again. @throws with what is wrong in them */
   rebuild(): Promise<void>;
   close(): Promise<void>;
@@ -93,7 +95,7 @@ export async function openPlayground(options: PlaygroundOptions): Promise<Playgr
     await Promise.all([building.then((functions) => functions.rebuild()), buildDomain()]);
     cloud.timers.reload();
   };
-  return { address: cloud.origin(), cloud, seeded, rebuild, close };
+  return { address: cloud.origin(), cloud, clock, seeded, rebuild, close };
 }
 
 /** On one machine no writer is slow, so that a settlement need not wait for any. */

@@ -33,6 +33,16 @@ export class PhonePage {
       ...options,
     });
     context.setDefaultTimeout(3000);
+    return PhonePage.openIn(context, origin, address, persona);
+  }
+
+  /** One of several phones of a browser, which can see each other's screens and send each other cards. */
+  static async openIn(
+    context: BrowserContext,
+    origin: string,
+    address: string,
+    persona: string,
+  ): Promise<PhonePage> {
     const phone = new PhonePage(await context.newPage(), context);
     await phone.page.goto(`${origin}/phone/${persona}/screen#/${address}`);
     await phone.settled();

@@ -51,7 +51,8 @@ Page({
     const answer = await claimCoupon(this.share);
     if (answer.ok) {
       wx.vibrateShort({ type: 'light', fail: () => undefined });
-      this.setData({ fresh: true });
+      // Known from the answer already, should the second look at the offer not come.
+      this.setData({ fresh: true, 'offer.claimed': true, 'offer.bar': '' });
     } else this.setData({ said: wordsFor(answer) });
     await this.fetch();
     this.setData({ sending: false });

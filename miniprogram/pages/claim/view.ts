@@ -13,7 +13,7 @@ export function bindingText(binding: BindingPreview, partner: string): string {
     case 'bought here before':
       return '你在这家店买过东西，领券不会有推荐人';
     case 'waits for review':
-      return '这位合伙人今天带来的朋友多，推荐关系要等平台核对';
+      return '你的朋友今天带来的朋友多，推荐关系要等平台核对';
     case 'not possible':
       return '领券不会有推荐人，券照样能用';
     case 'none':
@@ -55,7 +55,7 @@ export interface Offer {
 
 export function offerOf(offer: OfferView, now: number): Offer {
   const { template, partnerName, mine, bar, binding } = offer;
-  const partner = partnerName ?? '';
+  const partner = (partnerName ?? '') || '你的朋友';
   const stub = { id: offer.share, name: template.name, value: template.value };
   const until = mine?.until ?? now;
   const face = faceOf({ ...stub, threshold: template.threshold, until }, now);

@@ -113,7 +113,7 @@ describe('what became of a payment', () => {
     (end) => {
       const { state, note } = resultOf(open, end);
       expect(state).toBe('unpaid');
-      expect(note).toBe('这一单保留到 14:35，接着付还是这一单，不会收两次。');
+      expect(note).toBe('这一单 ¥58.50，保留到 14:35，接着付还是这一单，不会收两次。');
     },
   );
 

@@ -100,8 +100,11 @@ Page({
     const order = this.data.order || pendingOrder(this.store);
     if (order === '') this.setData({ phase: 'typing' });
     else {
+      // Who comes with an order has tapped 付款 on it already.
+      const asked = this.data.order !== '';
       this.setData({ order });
       await this.look();
+      if (asked && this.data.result?.state === 'unpaid') await this.payOn();
     }
   },
 

@@ -61,13 +61,13 @@ export function resultOf(order: OrderView | null, end: SheetEnd | undefined): Re
   }
 }
 
-function unpaid({ movesAt }: OrderView, end: SheetEnd | undefined): Result {
+function unpaid({ base, movesAt }: OrderView, end: SheetEnd | undefined): Result {
   const until = movesAt === null ? '' : `保留到 ${clock(movesAt)}，`;
   return {
     state: 'unpaid',
     icon: 'info-circle',
     title: end === 'failed' ? '没有付成，没有收你的钱' : '还没有付款，没有收你的钱',
-    note: `这一单${until}接着付还是这一单，不会收两次。`,
+    note: `这一单 ${yuan(base)}，${until}接着付还是这一单，不会收两次。`,
   };
 }
 

@@ -21,7 +21,7 @@ export interface BatchRow {
 
 const batchRow = ({ id, partnerName, quota, claimed, funnel, withdrawn }: BatchView): BatchRow => ({
   id,
-  partner: partnerName,
+  partner: partnerName || '合伙人',
   note: withdrawn
     ? `收回了 · 领走 ${claimed} 张，用了 ${funnel.used} 张`
     : `${quota} 张 · 打开 ${funnel.opened} · 领 ${claimed} · 用 ${funnel.used} · 再来 ${funnel.again}`,

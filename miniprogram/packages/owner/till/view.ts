@@ -30,7 +30,7 @@ export function guestOf({ name, phoneTail, visits, partnerName, available }: Vis
     initial: known.slice(0, 1),
     name: known,
     tail: phoneTail === '' ? '' : `尾号 ${phoneTail}`,
-    note: `第 ${visits + 1} 次来${partnerName === null ? '' : ` · ${partnerName} 推荐`}`,
+    note: `第 ${visits + 1} 次来${partnerName === null ? '' : ` · ${partnerName || '合伙人'} 推荐`}`,
     available,
   };
 }
@@ -115,7 +115,7 @@ function settledLines(member: string, settled: ReceiptView['settled']): SlipLine
     words(`${member}排队`, placeOf(settled), true),
     ...(sharers > 0 ? [money(`分给正在免单的 ${sharers} 单`, shared)] : []),
     ...(commission
-      ? [words(`推荐人 ${commission.partnerName}`, `佣金 ${yuan(commission.amount)}`)]
+      ? [words(`推荐人 ${commission.partnerName || '合伙人'}`, `佣金 ${yuan(commission.amount)}`)]
       : []),
     words('账本第', `${settled.record} 条 · ${settled.hash.slice(0, 8)}`),
   ];
