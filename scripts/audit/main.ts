@@ -9,6 +9,7 @@ import { fen } from '../../domain/money/money';
 import { createRealClock } from '../../local/cloud/clock/settable-clock';
 import { createCloud } from '../../local/cloud/cloud';
 import { readCollections } from '../../local/cloud/collections';
+import { DATABASE_FILE } from '../../local/cloud/database/storage';
 import { databaseOf } from '../../local/database';
 import { auditStore, type AuditReport } from '../../services/audit/audit';
 import { everyDocument } from '../../services/audit/pages';
@@ -32,6 +33,12 @@ async function withDatabase<T>(
     clock.stop();
     await cloud.close();
   }
+}
+
+/** Where the database lies in a folder of the playground's, or of a cloud without phones; null: nowhere. */
+function cloudIn(data: string): string | null {
+  const folders = [join(data, 'cloud'), data];
+  return folders.find((folder) => existsSync(join(folder, DATABASE_FILE))) ?? null;
 }
 
 /** Those that settled something, and those that hold money for it. */
@@ -61,16 +68,17 @@ function describe(report: AuditReport): string {
 async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
-      data: { type: 'string', default: join(root, '.data', 'cloud') },
+      data: { type: 'string', default: join(root, '.data') },
       store: { type: 'string' },
       json: { type: 'string' },
     },
   });
-  if (!existsSync(values.data)) {
-    console.error(`${values.data} does not exist: name a data folder with --data`);
+  const folder = cloudIn(values.data);
+  if (folder === null) {
+    console.error(`${values.data} holds no data of a cloud: name a folder that does with --data`);
     return 2;
   }
-  const reports = await withDatabase(values.data, async (db) => {
+  const reports = await withDatabase(folder, async (db) => {
     const stores = values.store === undefined ? await everyStore(db) : [values.store];
     const audited: AuditReport[] = [];
     for (const store of stores) audited.push(await auditStore({ db }, store));

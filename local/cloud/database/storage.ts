@@ -14,6 +14,9 @@ export interface Range {
 
 type Entry = readonly [key: string, value: string];
 
+/** Below a cloud's data folder. */
+export const DATABASE_FILE = 'database.sqlite';
+
 const CHUNK = 128;
 
 const bytes = (key: string): Buffer => Buffer.from(key, 'latin1');
@@ -33,9 +36,7 @@ export class Storage {
   /** `directory` undefined: in memory. */
   constructor(directory: string | undefined) {
     if (directory !== undefined) mkdirSync(directory, { recursive: true });
-    this.#file = new Sqlite(
-      directory === undefined ? ':memory:' : join(directory, 'database.sqlite'),
-    );
+    this.#file = new Sqlite(directory === undefined ? ':memory:' : join(directory, DATABASE_FILE));
     this.#file.exec('PRAGMA journal_mode=WAL');
     this.#file.exec('PRAGMA synchronous=NORMAL');
     this.#file.exec(
