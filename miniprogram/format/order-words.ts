@@ -27,6 +27,13 @@ export const ORDER_STATE: Record<OrderState, string> = {
   cancelled: '已取消',
 };
 
+/** Why a store's log refused a refund, by its reason there. */
+export const REFUND_REFUSED: Readonly<Record<string, string>> = {
+  'not settled': '这一单没有结算，刷新后再试',
+  'more than is left of the order': '超过这一单还能退的金额',
+  'already received': '它已到账的奖励不少于要退的钱，没有现金要退。货有问题的，和顾客另外商量',
+};
+
 export const REFUND_PHASE: Record<RefundPhase, string> = {
   asked: '正在核算',
   due: '待退款',

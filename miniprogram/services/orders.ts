@@ -1,4 +1,4 @@
-import type { OrderState, OrderView, Preview, RefundView } from '../../typings/order';
+import type { OrderState, OrderView, Preview, RefundView, StoreSide } from '../../typings/order';
 import type { PaymentArguments } from '../../typings/payment';
 import { ask, type Outcome } from './cloud';
 import { command } from './command';
@@ -20,6 +20,8 @@ export interface LookedAt {
   readonly order: OrderView;
   /** In the order in which they were asked for. */
   readonly refunds: readonly RefundView[];
+  /** null for the buyer. */
+  readonly inStore: StoreSide | null;
 }
 
 /** An order as it is now; WeChat is asked where it may know more than we. */

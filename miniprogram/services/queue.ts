@@ -31,6 +31,19 @@ export const followQueue = (
     lost: () => on.lost(),
   });
 
+/** Tells each time that a store settled something, and not of what it had settled before. */
+export function followSettled(store: string, settled: () => void): Following {
+  let record: number | undefined;
+  return followQueue(store, {
+    changed: (queue) => {
+      const before = record;
+      record = queue?.record ?? 0;
+      if (before !== undefined && before !== record) settled();
+    },
+    lost: () => undefined,
+  });
+}
+
 /** The person's own entries in a store. */
 export async function listMyEntries(store: string): Promise<Outcome<readonly MyEntry[]>> {
   const member = await me();

@@ -1,11 +1,36 @@
-import type { OrderView, RefundView } from '../../typings/order';
+import type { MaskedMember } from '../../typings/member';
+import type { OrderFilter, OrderView, RefundView } from '../../typings/order';
 import { ask, type Outcome } from './cloud';
 import { command } from './command';
-import type { OrderPage } from './orders';
+import type { ListPage } from './paging';
+
+/** An order with who bought, masked; null: a walk-in. */
+export interface StoreOrder {
+  readonly order: OrderView;
+  readonly customer: MaskedMember | null;
+}
+
+const UNKNOWN: MaskedMember = { name: '', phoneTail: '' };
 
 /** A store's orders, newest first. `before` gives the page of earlier ones. */
-export const listStoreOrders = (store: string, before?: number): Promise<Outcome<OrderPage>> =>
-  ask('order', 'inStore', before === undefined ? { store } : { store, before });
+export async function listStoreOrders(
+  store: string,
+  filter: OrderFilter | 'all',
+  before?: number,
+): Promise<Outcome<ListPage<StoreOrder>>> {
+  const page = await ask('order', 'inStore', {
+    store,
+    ...(filter === 'all' ? {} : { filter }),
+    ...(before === undefined ? {} : { before }),
+  });
+  if (!page.ok) return page;
+  const { orders, next, customers } = page.value;
+  const items = orders.map((order) => ({
+    order,
+    customer: order.ofMember ? (customers[order.id] ?? UNKNOWN) : null,
+  }));
+  return { ok: true, value: { items, next } };
+}
 
 /** Handed over, or served. */
 export const fulfilOrder = (order: string): Promise<Outcome<OrderView>> =>

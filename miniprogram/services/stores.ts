@@ -1,4 +1,11 @@
-import type { News, Store, StoreProfile, StoreSettings, Workplace } from '../../typings/store';
+import type {
+  DeskView,
+  News,
+  Store,
+  StoreProfile,
+  StoreSettings,
+  Workplace,
+} from '../../typings/store';
 import { ask, type Outcome } from './cloud';
 import { command } from './command';
 import { follow, type Following } from './follow';
@@ -15,6 +22,12 @@ export async function listWorkplaces(): Promise<Outcome<readonly Workplace[]>> {
   if (!member.ok) return member;
   const answer = await ask('store', 'workplaces', {});
   return answer.ok ? { ok: true, value: answer.value.workplaces } : answer;
+}
+
+/** What waits for those who work in a store, and how its day goes. */
+export async function readDesk(store: string): Promise<Outcome<DeskView>> {
+  const member = await me();
+  return member.ok ? ask('store', 'desk', { store }) : member;
 }
 
 export async function postNews(store: string, text: string): Promise<Outcome<News>> {

@@ -52,6 +52,7 @@ function portsOf(address: string): Ports {
 export class Shop {
   private last = 0;
   private orders = 0;
+  private keys = 0;
 
   private constructor(
     readonly playground: Playground,
@@ -78,6 +79,21 @@ export class Shop {
   async member(persona: string): Promise<string> {
     const person = await Person.signIn(this.playground.address, persona);
     return (await person.does('member', 'open', {})).id;
+  }
+
+  /** Has a persona buy in the store and pay through WeChat; settles it. @returns the order */
+  async buys(persona: string, amount: Fen): Promise<string> {
+    const person = await Person.signIn(this.playground.address, persona);
+    await person.does('member', 'open', {});
+    this.keys += 1;
+    const key = `e2e-buys-${String(this.keys).padStart(8, '0')}`;
+    const { store } = this;
+    const { id } = await person.does('order', 'create', { key, store, amount, kind: 'bill' });
+    const { payment } = await person.does('order', 'pay', { order: id });
+    if (payment) await person.pays(payment);
+    await person.does('order', 'look', { order: id });
+    await this.settle();
+    return id;
   }
 
   /** Folds events into the store's log, as the settlement worker does. */

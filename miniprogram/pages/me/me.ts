@@ -4,10 +4,12 @@ import { stripOf, type Strip } from '../../components/entry-strip/strip';
 import { PARTNER_STATE, ROLES, STORE_STATUS } from '../../format/words';
 import { day } from '../../format/time';
 import { readTextScale } from '../../services/device';
+import type { Following } from '../../services/follow';
 import { me, myCard } from '../../services/member';
 import { listPartnerships } from '../../services/partners';
-import { listMyEntries } from '../../services/queue';
+import { followSettled, listMyEntries } from '../../services/queue';
 import { currentStore, listWorkplaces } from '../../services/stores';
+import { readBalance } from '../../services/wallet';
 import { nearestFirst } from '../queue/view';
 
 const toView = ({ store, name, role, status }: Workplace) => ({
@@ -31,6 +33,10 @@ Page({
     name: '会员',
     phone: '',
     operates: false,
+    /** The store that the balance and the entry are of. */
+    shop: '',
+    /** Fen; null where it did not come. */
+    available: null as number | null,
     /** The entry nearest to its end; null without one. */
     strip: null as Strip | null,
     workplaces: [] as ReturnType<typeof toView>[],
@@ -41,15 +47,26 @@ Page({
     ],
   },
 
+  store: '',
+  following: undefined as Following | undefined,
+
   onShow() {
     void this.fetch();
-    void this.fetchStrip();
+    void this.enter();
     void this.fetchPartnerships();
     void this.fetchCard();
   },
 
+  onHide() {
+    this.stop();
+  },
+
+  onUnload() {
+    this.stop();
+  },
+
   async onPullDownRefresh() {
-    await this.fetch();
+    await Promise.all([this.fetch(), this.fetchMoney()]);
     await wx.stopPullDownRefresh();
   },
 
@@ -68,11 +85,31 @@ Page({
     });
   },
 
-  /** Left out when it does not come: the queue page says why. */
-  async fetchStrip() {
+  stop() {
+    this.following?.stop();
+    this.following = undefined;
+  },
+
+  /** Shows the line and balance of the store that was looked at last, as they move. */
+  async enter() {
     const store = await currentStore();
     if (!store.ok || !store.value) return;
-    const entries = await listMyEntries(store.value.id);
+    const { id, name } = store.value;
+    if (id !== this.store) this.setData({ strip: null, available: null });
+    this.stop();
+    this.store = id;
+    this.setData({ shop: name });
+    this.following = followSettled(id, () => void this.fetchMoney());
+    await this.fetchMoney();
+  },
+
+  /** Left out when it does not come: the queue and wallet pages say why. */
+  async fetchMoney() {
+    const { store } = this;
+    if (store === '') return;
+    const [entries, balance] = await Promise.all([listMyEntries(store), readBalance(store)]);
+    if (store !== this.store) return;
+    if (balance.ok) this.setData({ available: balance.value.available });
     if (!entries.ok) return;
     const [nearest] = nearestFirst(entries.value);
     this.setData({ strip: nearest ? stripOf(nearest) : null });
@@ -92,6 +129,14 @@ Page({
     if (!found.ok) return;
     const open = found.value.filter(({ state }) => state !== 'ended');
     this.setData({ partnerships: open.map(toPartnership) });
+  },
+
+  openRules() {
+    void wx.navigateTo({ url: '/pages/rules/rules' });
+  },
+
+  openPrivacy() {
+    wx.openPrivacyContract({ fail: () => undefined });
   },
 
   openWallet() {

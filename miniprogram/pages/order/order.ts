@@ -1,7 +1,10 @@
 import { wordsFor } from '../../format/words';
 import { readTextScale } from '../../services/device';
+import { openEntry } from '../../services/entry-link';
+import { OrderWatch } from '../../services/order-watch';
 import { askRefund, cancelOrder, lookAtOrder, type LookedAt } from '../../services/orders';
 import { listMyEntries } from '../../services/queue';
+import { storeNames } from '../../services/stores';
 import { screenOf, type Screen } from './view';
 
 Page({
@@ -9,6 +12,8 @@ Page({
     fs: readTextScale(),
     phase: 'loading' as 'loading' | 'ready' | 'failed',
     screen: null as Screen | null,
+    /** Empty where its store is not open any more. */
+    shop: '',
     asking: false,
     sending: false,
     said: '',
@@ -19,13 +24,24 @@ Page({
   },
 
   order: '',
+  store: '',
+  watch: undefined as OrderWatch | undefined,
 
   onLoad({ order = '' }: { order?: string }) {
     this.order = order;
+    this.watch = new OrderWatch(() => void this.fetch());
   },
 
   onShow() {
     void this.fetch();
+  },
+
+  onHide() {
+    this.watch?.stop();
+  },
+
+  onUnload() {
+    this.watch?.stop();
   },
 
   async onPullDownRefresh() {
@@ -41,9 +57,13 @@ Page({
   },
 
   async show(looked: LookedAt) {
-    const entries = await listMyEntries(looked.order.store);
+    const { order, refunds } = looked;
+    this.store = order.store;
+    this.watch?.saw(order, refunds);
+    const [entries, shops] = await Promise.all([listMyEntries(order.store), storeNames()]);
     const screen = screenOf(looked, entries.ok ? entries.value : null, Date.now());
-    this.setData({ phase: 'ready', screen });
+    const shop = shops.ok ? (shops.value[order.store] ?? '') : this.data.shop;
+    this.setData({ phase: 'ready', screen, shop });
   },
 
   retry() {
@@ -81,6 +101,7 @@ Page({
   },
 
   openQueue() {
-    void wx.switchTab({ url: '/pages/queue/queue' });
+    const seq = this.data.screen?.place?.seq;
+    if (seq !== undefined) void openEntry(this.store, seq);
   },
 });

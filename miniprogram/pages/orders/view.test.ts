@@ -66,4 +66,9 @@ describe('a refund', () => {
       '退款 ¥58.50 · 已退款',
     );
   });
+
+  it('says of cash that it is to be handed over', () => {
+    const due = { ...refund, phase: 'due', cash: 5_850, through: 'outside:till' } as const;
+    expect(refundRowOf(due, NOW).title).toBe('退款 ¥58.50 · 等门店退现金');
+  });
 });

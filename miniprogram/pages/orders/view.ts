@@ -80,8 +80,11 @@ export interface RefundRow {
 }
 
 /** A refund in words. What it comes to is known once the log has decided. */
-export function refundRowOf({ id, phase, cash, amount, at }: RefundView, now: number): RefundRow {
+export function refundRowOf(refund: RefundView, now: number): RefundRow {
+  const { id, phase, cash, amount, through, at } = refund;
   const known = cash > 0 ? cash : amount;
   const sum = known === null ? '退款' : `退款 ${formatYuan(known as Fen)}`;
-  return { id, title: `${sum} · ${REFUND_PHASE[phase]}`, note: when(at, now) };
+  const inCash = phase === 'due' && through === 'outside:till';
+  const state = inCash ? '等门店退现金' : REFUND_PHASE[phase];
+  return { id, title: `${sum} · ${state}`, note: when(at, now) };
 }

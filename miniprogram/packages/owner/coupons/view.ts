@@ -1,6 +1,7 @@
 import type { BatchView, TemplateView } from '../../../../typings/coupon';
 import type { PartnerView } from '../../../../typings/partner';
 import { faceOf, untilText, type CouponFace } from '../../../format/coupon';
+import { personName } from '../../../format/person';
 
 export interface TemplateRow {
   readonly id: string;
@@ -60,5 +61,5 @@ export const choicesOf = (partners: readonly PartnerView[]): Choice[] =>
     .filter(({ state }) => state === 'active')
     .map(({ member, name, phoneTail }) => ({
       member,
-      name: [name || '合伙人', phoneTail && `尾号 ${phoneTail}`].filter(Boolean).join(' '),
+      name: personName({ name, phoneTail }, '合伙人'),
     }));

@@ -1,31 +1,38 @@
-import type { Workplace } from '../../../../typings/store';
+import type { DeskView } from '../../../../typings/store';
+import { clock } from '../../../format/time';
 import { ROLES, STORE_STATUS } from '../../../format/words';
-import { readAccount } from '../../../services/accounts';
-import { readCampaign } from '../../../services/campaigns';
 import { readTextScale } from '../../../services/device';
-import { listWorkplaces } from '../../../services/stores';
-import { readToday } from '../../../services/till';
-import { costOfPlan } from '../cost';
-import { shortOf, waysFor, type Way } from './view';
+import type { Following } from '../../../services/follow';
+import { followSettled } from '../../../services/queue';
+import { readDesk } from '../../../services/stores';
+import { dayOf, shortOf, todosOf, waysFor, type Day, type Todo, type Way } from './view';
 
 Page({
   data: {
     fs: readTextScale(),
     phase: 'loading' as 'loading' | 'ready' | 'failed',
+    /** Why what is shown is not of now; empty when it is. */
+    stale: '',
     shop: '',
     note: '',
     open: false,
-    today: null as { readonly orders: number; readonly amount: number } | null,
+    today: null as Day | null,
+    todos: [] as Todo[],
+    /** null for all but the owner. */
     marketing: null as number | null,
     short: '',
     ways: [] as Way[],
     bones: [
+      { width: '60%', height: '64rpx' },
+      { width: '100%', height: '96rpx', borderRadius: '20rpx' },
       { width: '100%', height: '320rpx', borderRadius: '24rpx' },
       { width: '100%', height: '480rpx', borderRadius: '24rpx' },
     ],
   },
 
   store: '',
+  seenAt: 0,
+  following: undefined as Following | undefined,
 
   onLoad({ store = '' }: { store?: string }) {
     this.store = store;
@@ -33,6 +40,16 @@ Page({
 
   onShow() {
     void this.fetch();
+    // Every order that completes moves the day and what waits.
+    this.following ??= followSettled(this.store, () => void this.fetch());
+  },
+
+  onHide() {
+    this.stop();
+  },
+
+  onUnload() {
+    this.stop();
   },
 
   async onPullDownRefresh() {
@@ -40,52 +57,53 @@ Page({
     await wx.stopPullDownRefresh();
   },
 
+  stop() {
+    this.following?.stop();
+    this.following = undefined;
+  },
+
   async fetch() {
-    const workplaces = await listWorkplaces();
-    const post = workplaces.ok
-      ? workplaces.value.find(({ store }) => store === this.store)
-      : undefined;
-    if (!post) {
-      if (this.data.phase !== 'ready') this.setData({ phase: 'failed' });
-      return;
-    }
-    const { name, role, status } = post;
+    const desk = await readDesk(this.store);
+    if (desk.ok) this.show(desk.value);
+    else if (this.seenAt === 0) this.setData({ phase: 'failed' });
+    else this.setData({ stale: `没连上，上次看到的是 ${clock(this.seenAt)}` });
+  },
+
+  show(desk: DeskView) {
+    const { name, role, status, today, money } = desk;
     const open = status === 'open';
+    this.seenAt = Date.now();
     this.setData({
       phase: 'ready',
+      stale: '',
       shop: name,
       note: open ? ROLES[role] : `${ROLES[role]} · ${STORE_STATUS[status]}`,
       open,
+      today: open ? dayOf(today) : null,
+      todos: open ? todosOf(desk) : [],
+      marketing: open && money ? money.marketing : null,
+      short: money ? shortOf(money.bills) : '',
       ways: open ? waysFor(role) : waysFor(role).filter(({ page }) => page === 'setup'),
     });
-    if (open) await this.fetchFigures(post);
-  },
-
-  /** Left out when they do not come: nothing is decided by them. */
-  async fetchFigures({ role }: Workplace) {
-    const today = await readToday(this.store);
-    if (today.ok) this.setData({ today: today.value });
-    if (role !== 'owner') return;
-    const [balance, campaign] = await Promise.all([
-      readAccount(this.store),
-      readCampaign(this.store),
-    ]);
-    if (!balance.ok) return;
-    const { marketing } = balance.value;
-    const running = campaign.ok ? campaign.value : null;
-    const version = running?.versions.find((each) => each.version === running.inForce);
-    const short =
-      today.ok && version ? shortOf(marketing, today.value, costOfPlan(version.plan)) : '';
-    this.setData({ marketing, short });
   },
 
   retry() {
-    this.setData({ phase: 'loading' });
+    if (this.seenAt === 0) this.setData({ phase: 'loading' });
     void this.fetch();
   },
 
   go(event: WechatMiniprogram.TouchEvent<object, object, { page: string }>) {
     const { page } = event.currentTarget.dataset;
     void wx.navigateTo({ url: `../${page}/${page}?store=${this.store}` });
+  },
+
+  do(event: WechatMiniprogram.TouchEvent<object, object, { path: string }>) {
+    void wx.navigateTo({ url: `${event.currentTarget.dataset.path}store=${this.store}` });
+  },
+
+  /** What members see: the store's page, or its line and ledger. */
+  look(event: WechatMiniprogram.TouchEvent<object, object, { page: string }>) {
+    const { page } = event.currentTarget.dataset;
+    void wx.navigateTo({ url: `/pages/${page}/${page}?store=${this.store}` });
   },
 });

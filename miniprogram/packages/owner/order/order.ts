@@ -1,6 +1,7 @@
 import { wordsFor } from '../../../format/words';
 import type { Outcome } from '../../../services/cloud';
 import { readTextScale } from '../../../services/device';
+import { OrderWatch } from '../../../services/order-watch';
 import { cancelOrder, lookAtOrder } from '../../../services/orders';
 import { fulfilOrder, handOutRefund, refundOrder } from '../../../services/store-orders';
 import { readAmount } from '../amount';
@@ -24,14 +25,24 @@ Page({
 
   store: '',
   order: '',
+  watch: undefined as OrderWatch | undefined,
 
   onLoad({ store = '', order = '' }: { store?: string; order?: string }) {
     this.store = store;
     this.order = order;
+    this.watch = new OrderWatch(() => void this.fetch());
   },
 
   onShow() {
     void this.fetch();
+  },
+
+  onHide() {
+    this.watch?.stop();
+  },
+
+  onUnload() {
+    this.watch?.stop();
   },
 
   async onPullDownRefresh() {
@@ -41,14 +52,20 @@ Page({
 
   async fetch() {
     const looked = await lookAtOrder(this.order);
-    if (looked.ok) this.setData({ phase: 'ready', screen: screenOf(looked.value, Date.now()) });
-    else if (!this.data.screen) this.setData({ phase: 'failed' });
+    if (looked.ok) {
+      this.watch?.saw(looked.value.order, looked.value.refunds);
+      this.setData({ phase: 'ready', screen: screenOf(looked.value, Date.now()) });
+    } else if (!this.data.screen) this.setData({ phase: 'failed' });
     else this.setData({ said: wordsFor(looked) });
   },
 
   retry() {
     this.setData({ phase: 'loading' });
     void this.fetch();
+  },
+
+  openLine() {
+    void wx.navigateTo({ url: `/pages/ledger/ledger?store=${this.store}` });
   },
 
   async send(sent: Promise<Outcome<unknown>>): Promise<boolean> {

@@ -1,32 +1,35 @@
-import type { OrderView } from '../../../../typings/order';
+import type { OrderFilter } from '../../../../typings/order';
 import { readTextScale } from '../../../services/device';
 import { NOTHING_LISTED, Paging, type Listed } from '../../../services/paging';
-import { listStoreOrders } from '../../../services/store-orders';
-import { rowsOf, type StoreRow } from './view';
+import { listStoreOrders, type StoreOrder } from '../../../services/store-orders';
+import { EMPTY, rowsOf, TABS, type StoreRow } from './view';
 
 const BONE = { width: '100%', height: '132rpx', borderRadius: '24rpx' };
+
+type Tab = OrderFilter | 'all';
+
+const isTab = (value: string): value is Tab => TABS.some((tab) => tab.value === value);
 
 Page({
   data: {
     fs: readTextScale(),
-    ...(NOTHING_LISTED as Listed<OrderView>),
+    tabs: TABS,
+    tab: 'all' as Tab,
+    empty: EMPTY.all,
+    ...(NOTHING_LISTED as Listed<StoreOrder>),
     /** `rows` with their days. */
     orders: [] as StoreRow[],
     bones: [BONE, BONE, BONE, BONE],
   },
 
   store: '',
-  list: undefined as Paging<OrderView, OrderView> | undefined,
+  list: undefined as Paging<StoreOrder, StoreOrder> | undefined,
 
-  onLoad({ store = '' }: { store?: string }) {
+  onLoad({ store = '', filter = 'all' }: { store?: string; filter?: string }) {
     this.store = store;
+    if (isTab(filter)) this.setData({ tab: filter, empty: EMPTY[filter] });
     this.list = new Paging({
-      read: async (before) => {
-        const page = await listStoreOrders(store, before);
-        return page.ok
-          ? { ok: true, value: { items: page.value.orders, next: page.value.next } }
-          : page;
-      },
+      read: (before) => listStoreOrders(store, this.data.tab, before),
       rowOf: (order) => order,
       show: (change) => {
         this.setData(change);
@@ -48,8 +51,18 @@ Page({
     void this.list?.earlier();
   },
 
+  change({ detail }: { detail: { value: string } }) {
+    if (!isTab(detail.value) || detail.value === this.data.tab) return;
+    this.setData({ tab: detail.value, empty: EMPTY[detail.value] });
+    void this.list?.again();
+  },
+
   retry() {
     void this.list?.retry();
+  },
+
+  earlier() {
+    void this.list?.earlier();
   },
 
   open(event: WechatMiniprogram.TouchEvent<object, object, { order: string }>) {

@@ -1,4 +1,5 @@
 import type { OrderView } from '../../../../typings/order';
+import type { MaskedMember } from '../../../../typings/member';
 import { rowsOf } from './view';
 
 /** 22 November 2026, 14:32 in Shanghai. */
@@ -34,20 +35,33 @@ const order = (fields: Partial<OrderView>): OrderView => ({
   ...fields,
 });
 
+const of = (fields: Partial<OrderView>, customer: MaskedMember | null = null) => ({
+  order: order(fields),
+  customer,
+});
+
 describe('the orders of a store', () => {
   it('names each day once, above its first order', () => {
-    const rows = rowsOf([order({}), order({}), order({ createdAt: NOW - DAY })], NOW);
+    const rows = rowsOf([of({}), of({}), of({ createdAt: NOW - DAY })], NOW);
     expect(rows.map((row) => row.day)).toEqual(['11月22日', '', '11月21日']);
   });
 
-  it('says how it was paid and by whom, without a name', () => {
-    expect(rowsOf([order({})], NOW)[0]?.note).toBe('14:32 · 现金 · 尾号 abcd');
-    const walkIn = order({ ofMember: false, paidThrough: 'outside:wechat' });
-    expect(rowsOf([walkIn], NOW)[0]?.note).toBe('14:32 · 微信 · 散客 · 尾号 abcd');
+  it('says how it was paid and by whom, masked', () => {
+    const lin = { name: '林**', phoneTail: '8000' };
+    const [paid, walkIn] = rowsOf([of({}, lin), of({ paidThrough: 'outside:wechat' })], NOW);
+    expect(paid).toMatchObject({ who: '林** 尾号 8000', note: '14:32 · 现金 · 单号尾号 abcd' });
+    expect(walkIn).toMatchObject({ who: '散客', note: '14:32 · 微信 · 单号尾号 abcd' });
   });
 
   it('marks a wish for a refund until it is answered', () => {
-    expect(rowsOf([order({ wishedAt: NOW })], NOW)[0]?.wished).toBe(true);
-    expect(rowsOf([order({ wishedAt: NOW, state: 'refunded' })], NOW)[0]?.wished).toBe(false);
+    const wished = (fields: Partial<OrderView>) =>
+      rowsOf([of({ wishedAt: NOW, ...fields })], NOW)[0]?.wished;
+    expect(wished({})).toBe(true);
+    expect(wished({ state: 'refunded' })).toBe(false);
+    expect(wished({ asked: 100 })).toBe(false);
+  });
+
+  it('points out to the owner that one clerk made many orders of one member', () => {
+    expect(rowsOf([of({ conspicuous: true })], NOW)[0]?.conspicuous).toBe(true);
   });
 });

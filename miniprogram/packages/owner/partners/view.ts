@@ -1,4 +1,5 @@
 import type { PartnerState, PartnerView } from '../../../../typings/partner';
+import { personName } from '../../../format/person';
 import { rate } from '../../../format/rate';
 import { day } from '../../../format/time';
 import { PARTNER_STATE } from '../../../format/words';
@@ -19,7 +20,7 @@ export function rowOf(partner: PartnerView, now: number): PartnerRow {
   const { member, name, phoneTail, state, rateBps, since, friends, settled, pending } = partner;
   return {
     member,
-    name: [name || '合伙人', phoneTail && `尾号 ${phoneTail}`].filter(Boolean).join(' '),
+    name: personName({ name, phoneTail }, '合伙人'),
     state,
     note: `${PARTNER_STATE[state]} · ${day(since, now)}起 · 佣金 ${rate(rateBps)}`,
     rate: rate(rateBps).slice(0, -1),

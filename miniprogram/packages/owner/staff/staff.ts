@@ -1,4 +1,5 @@
 import type { StaffRole, StaffView } from '../../../../typings/store';
+import { personName } from '../../../format/person';
 import { when } from '../../../format/time';
 import { ROLES, wordsFor } from '../../../format/words';
 import type { Outcome } from '../../../services/cloud';
@@ -16,7 +17,7 @@ const POSTS: readonly { readonly role: Post; readonly name: string; readonly not
 const rowOf = ({ member, name, phoneTail, role }: StaffView) => ({
   member,
   role,
-  name: [name || '还没写名字', phoneTail && `尾号 ${phoneTail}`].filter(Boolean).join(' '),
+  name: personName({ name, phoneTail }, '还没写名字'),
   post: ROLES[role],
   /** The other post, to change to; null for the owner, who keeps theirs. */
   other: role === 'owner' ? null : role === 'clerk' ? ('manager' as const) : ('clerk' as const),
