@@ -67,14 +67,14 @@ describe('a campaign that changes its rules, goes on and ends, at 40 % and one s
     await press('发布第 2 版');
     await press('发布');
     await owner.shows('packages/owner/campaign/campaign');
-    await shown(owner, '给前面的单：40% → 30%');
+    await shown(owner, '给前面的单：实付的 40% → 实付的 30%');
   });
 
   it('shows members both versions, and which is in force', async () => {
     await shopper.goTo(`pages/rules/rules?store=${shop.store}`);
     await shown(shopper, '第 2 版');
     await shown(shopper, /公布，.*起生效$/);
-    await shown(shopper, '给前面的单：40% → 30%');
+    await shown(shopper, '给前面的单：实付的 40% → 实付的 30%');
     await shown(shopper, '¥1,000.00 × 40% = ¥400.00');
     expect(await shopper.top.getByText('正在用', { exact: true }).count()).toBe(1);
   });

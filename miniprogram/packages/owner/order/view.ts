@@ -47,9 +47,11 @@ function countedText({ counted, why, target, completedAt }: OrderView): string {
 }
 
 function placeText({ seq, status, received, target }: NonNullable<StoreSide['entry']>): string {
+  const place = `${numbered(seq)} · ${ENTRY_STATUS[status]}`;
+  if (status === 'waiting' && received === 0) return `${place} · 额度 ${yuan(target)}`;
   const isOpen = status === 'waiting' || status === 'active';
   const got = isOpen ? `${yuan(received)} / ${yuan(target)}` : yuan(received);
-  return `${numbered(seq)} · ${ENTRY_STATUS[status]} · 已到账 ${got}`;
+  return `${place} · 已到账 ${got}`;
 }
 
 const customerOf = (customer: StoreSide['customer'] | undefined): string =>
