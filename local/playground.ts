@@ -9,6 +9,7 @@ import { createEmbeddedCloud, type EmbeddedCloud } from './cloud/embedded-cloud'
 import { readSecurityRules } from './cloud/security/rules';
 import { readMessageTemplates } from './cloud/wechat/templates';
 import { seedCampaign, type FunctionVariables } from './demo/campaign';
+import { seedPeople } from './demo/people';
 import { seedDemo } from './demo/seed';
 import { openFront } from './phone/front';
 import { localVariables } from './variables';
@@ -85,6 +86,7 @@ export async function openPlayground(options: PlaygroundOptions): Promise<Playgr
     const started = performance.now();
     const store = await seedDemo(cloud);
     const isWanted = options.demo === 'campaign';
+    if (isWanted) await seedPeople(cloud.origin(), store);
     const orders = isWanted ? await seedCampaign(cloud, store, variables) : 0;
     seeded = { orders, took: performance.now() - started };
   } catch (error) {

@@ -1,5 +1,6 @@
 import { openPlayground, type Playground } from '../playground';
 import { seedCampaign } from './campaign';
+import { seedPeople } from './people';
 import { Person } from './person';
 
 /** On a machine that does other things. */
@@ -38,6 +39,19 @@ describe('the demo', () => {
     const seq = entries.find(({ status }) => status === 'active')?.seq ?? 0;
     const { payouts } = await shopper.does('queue', 'payouts', { store, seq });
     expect(payouts.length).toBeGreaterThan(2);
+  });
+
+  it('has a partner whose friend paid, and a clerk; given again, nobody is asked twice', async () => {
+    await seedPeople(playground.address, store);
+    const partner = await Person.signIn(playground.address, 'partner');
+    const { friends } = await partner.does('partner', 'friends', { store });
+    expect(friends).toMatchObject([{ name: '唐**', orders: 2 }]);
+    expect(friends[0]?.earned).toBeGreaterThan(0);
+    const { batches } = await partner.does('coupon', 'myBatches', { store });
+    expect(batches).toMatchObject([{ quota: 200, claimed: 1 }]);
+    const clerk = await Person.signIn(playground.address, 'clerk');
+    const { workplaces } = await clerk.does('store', 'workplaces', {});
+    expect(workplaces).toMatchObject([{ store, role: 'clerk' }]);
   });
 
   it('is given once: asked again it adds nothing', async () => {

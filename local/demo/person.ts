@@ -39,6 +39,11 @@ export class Person {
     return result as Answer<Half<F, A, 'response'>>;
   }
 
+  /** What the phone hands out when its number is asked for. */
+  async phoneCode(): Promise<string> {
+    return (await post(this.origin, 'phoneCode', { session: this.session })).code;
+  }
+
   /** @throws when the function refuses: what a demo asks for must be allowed */
   async does<F extends keyof Functions, A extends Actions<F>>(
     name: F,
