@@ -1,4 +1,5 @@
 import { wordsFor } from '../../format/words';
+import { isFinal } from '../../services/cloud';
 import { readTextScale } from '../../services/device';
 import { openEntry } from '../../services/entry-link';
 import { OrderWatch } from '../../services/order-watch';
@@ -11,6 +12,8 @@ Page({
   data: {
     fs: readTextScale(),
     phase: 'loading' as 'loading' | 'ready' | 'failed',
+    /** Why there is nothing to see, where asking again would not help. */
+    refused: '',
     screen: null as Screen | null,
     /** Empty where its store is not open any more. */
     shop: '',
@@ -52,7 +55,8 @@ Page({
   async fetch() {
     const looked = await lookAtOrder(this.order);
     if (looked.ok) await this.show(looked.value);
-    else if (!this.data.screen) this.setData({ phase: 'failed' });
+    else if (!this.data.screen)
+      this.setData({ phase: 'failed', refused: isFinal(looked) ? '没有找到这笔订单' : '' });
     else this.setData({ said: wordsFor(looked) });
   },
 

@@ -1,6 +1,7 @@
 import type { DeskView } from '../../../../typings/store';
 import { clock } from '../../../format/time';
-import { ROLES, STORE_STATUS } from '../../../format/words';
+import { ROLES, STORE_STATUS, wordsFor } from '../../../format/words';
+import { isFinal } from '../../../services/cloud';
 import { readTextScale } from '../../../services/device';
 import type { Following } from '../../../services/follow';
 import { followSettled } from '../../../services/queue';
@@ -11,6 +12,8 @@ Page({
   data: {
     fs: readTextScale(),
     phase: 'loading' as 'loading' | 'ready' | 'failed',
+    /** Why there is nothing to see, where asking again would not help. */
+    refused: '',
     /** Why what is shown is not of now; empty when it is. */
     stale: '',
     shop: '',
@@ -65,6 +68,7 @@ Page({
   async fetch() {
     const desk = await readDesk(this.store);
     if (desk.ok) this.show(desk.value);
+    else if (isFinal(desk)) this.setData({ phase: 'failed', refused: wordsFor(desk) });
     else if (this.seenAt === 0) this.setData({ phase: 'failed' });
     else this.setData({ stale: `没连上，上次看到的是 ${clock(this.seenAt)}` });
   },

@@ -1,5 +1,5 @@
 import { wordsFor } from '../../../format/words';
-import type { Outcome } from '../../../services/cloud';
+import { isFinal, type Outcome } from '../../../services/cloud';
 import { readTextScale } from '../../../services/device';
 import { OrderWatch } from '../../../services/order-watch';
 import { cancelOrder, lookAtOrder } from '../../../services/orders';
@@ -11,6 +11,8 @@ Page({
   data: {
     fs: readTextScale(),
     phase: 'loading' as 'loading' | 'ready' | 'failed',
+    /** Why there is nothing to see, where asking again would not help. */
+    refused: '',
     screen: null as StoreScreen | null,
     refunding: false,
     part: false,
@@ -55,7 +57,8 @@ Page({
     if (looked.ok) {
       this.watch?.saw(looked.value.order, looked.value.refunds);
       this.setData({ phase: 'ready', screen: screenOf(looked.value, Date.now()) });
-    } else if (!this.data.screen) this.setData({ phase: 'failed' });
+    } else if (!this.data.screen)
+      this.setData({ phase: 'failed', refused: isFinal(looked) ? wordsFor(looked) : '' });
     else this.setData({ said: wordsFor(looked) });
   },
 
