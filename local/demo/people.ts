@@ -50,9 +50,10 @@ export async function seedPeople(origin: string, store: string): Promise<void> {
   const [partner, friend, clerk] = people;
   await Promise.all([
     hire(owner, clerk, store),
-    handOut(owner, partner, store).then((share) =>
-      friend.does('coupon', 'claim', { key: 'demo-bakery-claim-1', share }),
-    ),
+    handOut(owner, partner, store).then(async (share) => {
+      await friend.does('coupon', 'offer', { share });
+      await friend.does('coupon', 'claim', { key: 'demo-bakery-claim-1', share });
+    }),
     owner.does('coupon', 'publish', { key: 'demo-bakery-coupon-2', store, fields: OPEN_COUPON }),
   ]);
 }
