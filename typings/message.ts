@@ -1,7 +1,7 @@
 import type { IdempotencyKey } from './scalars';
 
 /** What one consent lets us tell a person; each has a template at WeChat. */
-export type MessageKind = 'promoted' | 'free' | 'commission' | 'toPay' | 'couponExpiring';
+export type MessageKind = 'promoted' | 'free' | 'commission' | 'toPay';
 
 /** One kind of message that a person can ask for. */
 export interface Offer {

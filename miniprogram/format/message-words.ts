@@ -6,7 +6,6 @@ export const TELL: Record<MessageKind, { readonly ask: string; readonly told: st
   free: { ask: '拿满时告诉我', told: '拿满时会告诉你' },
   commission: { ask: '有佣金时告诉我', told: '佣金到账时会告诉你' },
   toPay: { ask: '要付款时告诉我', told: '要付款时会告诉你' },
-  couponExpiring: { ask: '快到期时告诉我', told: '快到期时会告诉你' },
 };
 
 /** How WeChat's question ended other than by a yes. */

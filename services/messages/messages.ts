@@ -35,5 +35,4 @@ export const MESSAGE_KINDS = [
   'free',
   'commission',
   'toPay',
-  'couponExpiring',
 ] as const satisfies readonly MessageKind[];

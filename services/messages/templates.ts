@@ -24,7 +24,6 @@ export const WORDS = {
   free: ['shop', 'about', 'number', 'state', 'amount', 'time', 'record'],
   commission: ['shop', 'about', 'number', 'state', 'amount', 'time', 'record'],
   toPay: ['shop', 'about', 'state', 'amount', 'time'],
-  couponExpiring: ['shop', 'about', 'state', 'time'],
 } as const satisfies Record<MessageKind, readonly Word[]>;
 
 export interface Field {

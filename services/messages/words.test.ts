@@ -3,7 +3,7 @@ import type { MessageKind } from '../../typings/message';
 import type { Cause } from './documents';
 import { MESSAGE_KINDS } from './messages';
 import { WORDS, type Field, type Word } from './templates';
-import { dataOf, wordsCouponExpiring, wordsOf, wordsToPay, type Words } from './words';
+import { dataOf, wordsOf, wordsToPay, type Words } from './words';
 
 /** 22 November 2026, 14:32:41 in China. */
 const AT = Date.UTC(2026, 10, 22, 6, 32, 41);
@@ -73,7 +73,7 @@ describe('a message', () => {
   });
 
   it('counts a character outside the basic plane as one, and cuts none in half', () => {
-    const words = wordsCouponExpiring('🥐'.repeat(21), AT);
+    const words = { ...wordsOf(cause({}), RECORD), about: '🥐'.repeat(21) };
     expect(filled(words, ['thing1', 'about'])).toEqual([`${'🥐'.repeat(19)}…`]);
   });
 
@@ -87,7 +87,6 @@ const BY_KIND: Record<MessageKind, Words> = {
   free: wordsOf(cause({}), RECORD),
   commission: wordsOf(cause({ kind: 'commission' }), RECORD),
   toPay: wordsToPay(fen(22_560), AT),
-  couponExpiring: wordsCouponExpiring('周末面包日', AT),
 };
 
 const FIELDS: Record<Word, string> = {

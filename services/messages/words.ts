@@ -109,10 +109,3 @@ export const wordsToPay = (amount: Fen, until: Instant): Words => ({
   amount,
   time: until,
 });
-
-/** That a coupon can be used for the last time soon. */
-export const wordsCouponExpiring = (coupon: string, until: Instant): Words => ({
-  about: coupon,
-  state: '快到期了',
-  time: until,
-});

@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/dividend/types';
 import { minus } from '../../domain/money/money';
 import type { CallView } from '../../typings/till';
-import { tellToPay } from '../messages/tell-one';
+import { tellToPay } from '../messages/to-pay';
 import { moreThan } from '../platform/database';
 import type { Ports } from '../platform/ports';
 import type { OrderDocument } from './documents';

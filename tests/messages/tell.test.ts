@@ -5,7 +5,7 @@ import { NO_MONEY, bps, fen } from '../../domain/money/money';
 import { accept, consentId } from '../../services/messages/consents';
 import { messageId, notify } from '../../services/messages/notify';
 import { sweepMessages, tellStore } from '../../services/messages/tell';
-import { tellToPay } from '../../services/messages/tell-one';
+import { tellToPay } from '../../services/messages/to-pay';
 import { openMember } from '../../services/members/members';
 import { accepted } from '../../services/platform/accepted';
 import { MemoryPorts } from '../../services/platform/memory-ports';

@@ -2,7 +2,7 @@ import type { Fen } from '../../domain/money/money';
 import type { Instant } from '../../typings/scalars';
 import type { Ports } from '../platform/ports';
 import { notify } from './notify';
-import { wordsCouponExpiring, wordsToPay } from './words';
+import { wordsToPay } from './words';
 
 /**
  * Tells a member that the till waits for them to pay an order; a tap opens its payment. Told once for
@@ -33,35 +33,4 @@ export const tellToPay = (
     about: order,
     words: wordsToPay(amount, until),
     page: `pages/pay/pay?order=${order}`,
-  });
-
-/**
- * Tells a member that a coupon of theirs can be used for the last time soon; a tap opens it. Told
- * once for each coupon, if they asked for it. Never fails.
- */
-export const tellCouponExpiring = (
-  ports: Ports,
-  {
-    store,
-    member,
-    coupon,
-    name,
-    until,
-    page,
-  }: {
-    readonly store: string;
-    readonly member: string;
-    readonly coupon: string;
-    readonly name: string;
-    readonly until: Instant;
-    readonly page: string;
-  },
-): Promise<void> =>
-  notify(ports, {
-    store,
-    member,
-    kind: 'couponExpiring',
-    about: coupon,
-    words: wordsCouponExpiring(name, until),
-    page,
   });
