@@ -25,7 +25,7 @@ npm run --silent simulate -- --plan plan.json (--orders orders.csv | --events ev
                       the store's log, read from its documents, audited, and held against the JSON of
                       the plain run, which must be the same to the byte. Orders complete when they are
                       paid, as in the plain run, whatever after-sale time the plan has. Refused are
-                      --events, --report and orders of 0.00, which no till writes. About 20 rows a second
+                      --events, --report and orders of 0.00, which no till writes. Five to fifteen rows a second
   --faults SEED       with --through-cloud: breaks calls, kills functions and delivers them twice; the
                       same call is made again under the same key, and the JSON is the same
   --help              this

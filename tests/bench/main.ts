@@ -1,7 +1,9 @@
+// npm run bench [-- line | designs | simulator …]
 // Prints what settling costs as ratios within one run; absolute times belong to the machine.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { benchDesigns } from './designs/report';
 import { lineCosts } from './line';
 import { writeOrders } from './orders';
 import { measured, type Usage } from './program';
@@ -54,10 +56,25 @@ async function benchSimulator(): Promise<void> {
   }
 }
 
-async function main(): Promise<void> {
+const PARTS: Readonly<Record<string, () => void | Promise<void>>> = {
+  line: benchLine,
+  designs: benchDesigns,
+  simulator: benchSimulator,
+};
+
+/** All parts, or those that are named. */
+async function main(named: readonly string[]): Promise<number> {
+  const unknown = named.find((name) => !Object.hasOwn(PARTS, name));
+  if (unknown !== undefined) {
+    console.error(`there is no bench ${unknown}: name ${Object.keys(PARTS).join(', ')} or none`);
+    return 2;
+  }
   console.log(machine());
-  benchLine();
-  await benchSimulator();
+  for (const [name, bench] of Object.entries(PARTS))
+    if (named.length === 0 || named.includes(name)) await bench();
+  return 0;
 }
 
-void main();
+void main(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});
