@@ -35,7 +35,13 @@ export type LedgerLine =
         readonly status: MyEntry['status'];
       } | null;
     }
-  | { readonly kind: 'ended'; readonly credits: readonly LedgerCredit[]; readonly pool: Amount }
+  | {
+      readonly kind: 'ended';
+      readonly credits: readonly LedgerCredit[];
+      readonly pool: Amount;
+      /** A piece of an ending that a later record goes on with. */
+      readonly goesOn?: true;
+    }
   | { readonly kind: 'left'; readonly seq: number }
   | { readonly kind: 'started' | 'replanned'; readonly slots: number }
   | { readonly kind: 'granted'; readonly bps: number; readonly amount: Amount }

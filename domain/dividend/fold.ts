@@ -86,11 +86,18 @@ function leave(
  * Folds one event of a store into its state (rules.md sections 2 to 5). Pure: the same state, event
  * and context give the same result, and none of them is changed.
  *
+ * While an ending is paid out in pieces, its own event is the only one: any other is a fault of the
+ * caller, and throws.
+ *
  * The caller keeps `entries` and `order` where `context` will find them before it folds the next
  * event. An event folded before changes nothing; one that the rules refuse is an outcome, not an
  * error.
  */
 export function fold(state: State, event: DividendEvent, context: Context): Folded {
+  if (state.ending) {
+    if (event.kind === 'end' && event.id === state.ending.id) return end(state, event, context);
+    throw new Error(`${event.kind} ${event.id} before end ${state.ending.id} is paid out`);
+  }
   if (context.isFolded(event.kind, event.id)) return unchanged(state, { kind: 'repeated' });
   switch (event.kind) {
     case 'order':

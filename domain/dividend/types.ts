@@ -85,7 +85,11 @@ interface Recorded {
 }
 
 export type DividendEvent =
-  | (Recorded & { readonly kind: 'end' })
+  | (Recorded & {
+      readonly kind: 'end';
+      /** After so many credits the round is finished and a later piece goes on; absent: no limit. */
+      readonly most?: number;
+    })
   | (Recorded & { readonly kind: 'start'; readonly slots: number })
   | (Recorded & { readonly kind: 'plan'; readonly slots: number })
   | (Recorded & {
@@ -206,10 +210,12 @@ export interface Ending {
   readonly credits: readonly Credit[];
   readonly promoted: readonly Seq[];
   readonly completed: readonly Seq[];
-  /** Entries that were still open; they keep what they received. */
+  /** Entries that were still open; with the last piece they end, and keep what they received. */
   readonly open: number;
   readonly poolBefore: Fen;
   readonly pool: Fen;
+  /** A piece of an ending that a later one goes on with; absent: the last, or the only one. */
+  readonly goesOn?: true;
 }
 
 export type RefusalReason =
@@ -306,6 +312,8 @@ export interface State {
   /** The place of the last event in the order of settlement; an event before it is late. */
   readonly last: { readonly at: Instant; readonly kind: EventKind; readonly id: string } | null;
   readonly totals: Totals;
+  /** The end of which a part is paid out, while the rest is: nothing else is folded in between. */
+  readonly ending?: { readonly at: Instant; readonly id: string };
 }
 
 /**

@@ -46,7 +46,7 @@ function after(entry: RecomputedEntry, line: PublicLine): RecomputedEntry {
       return refunded(entry, line);
     case 'ended': {
       const last = paid(entry, line.credits);
-      return last.status === 'open' ? { ...last, status: 'ended' } : last;
+      return last.status === 'open' && !line.goesOn ? { ...last, status: 'ended' } : last;
     }
     case 'left':
       return line.seq === entry.seq ? { ...entry, status: 'left' } : entry;

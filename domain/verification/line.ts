@@ -30,7 +30,13 @@ export type PublicLine =
         readonly status: EntryStatus;
       } | null;
     }
-  | { readonly kind: 'ended'; readonly credits: readonly PublicCredit[]; readonly pool: number }
+  | {
+      readonly kind: 'ended';
+      readonly credits: readonly PublicCredit[];
+      readonly pool: number;
+      /** A piece of an ending that a later record goes on with. */
+      readonly goesOn?: true;
+    }
   | { readonly kind: 'left'; readonly seq: Seq }
   | { readonly kind: 'started' | 'replanned' | 'granted' | 'refused' };
 

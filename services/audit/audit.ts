@@ -5,6 +5,7 @@ import type { State } from '../../domain/dividend/types';
 import { balances, type Move } from '../../domain/ledger/journal';
 import type { Ports } from '../platform/ports';
 import type { LogDocument, RecordContent } from '../settlement/documents';
+import { eventsDoneIn } from '../settlement/project';
 import { EMPTY_LOG, recordAfter, type Tail } from '../settlement/record';
 import { auditAccount, auditCampaigns } from './accounts';
 import { readCauses } from './causes';
@@ -139,7 +140,7 @@ const reportOf = (
 ): AuditReport => ({
   store,
   records: records.length,
-  events: records.reduce((sum, record) => sum + record.events.length, 0),
+  events: records.reduce((sum, record) => sum + eventsDoneIn(record).length, 0),
   entries: state.nextSeq - 1,
   pool: state.pool,
   hash: records.at(-1)?.hash ?? '',

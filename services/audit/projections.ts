@@ -1,4 +1,5 @@
 import { statusIn } from '../../domain/dividend/line';
+import type { DividendEvent } from '../../domain/dividend/types';
 import type { Ports } from '../platform/ports';
 import type {
   EntryDocument,
@@ -8,7 +9,7 @@ import type {
 } from '../settlement/documents';
 import { SECTION, blockOf, sectionOf } from '../settlement/gaps';
 import { blockId, entryId, eventId, sectionId } from '../settlement/ids';
-import { emptyQueue, queueAfter } from '../settlement/project';
+import { emptyQueue, eventsDoneIn, queueAfter } from '../settlement/project';
 import { projectionOf } from '../settlement/projection';
 import { compare, type Note, type Recomputed } from './audit';
 import { isOwn } from './drawn';
@@ -166,11 +167,18 @@ async function auditGaps({ db }: Reading, { store, records }: Recomputed, note: 
   for (const [id, wanted] of expected) note(`gaps/${id}`, wanted, 'missing');
 }
 
+/** An event as it came: how much of an ending one record pays, the worker says. */
+const asRecorded = (event: DividendEvent): DividendEvent =>
+  event.kind === 'end' ? withoutLimit(event) : event;
+
+const withoutLimit = ({ most: _, ...event }: Extract<DividendEvent, { kind: 'end' }>) => event;
+
 /** Each event of the log is marked with its record, and no event is marked that no record holds. */
 async function auditInbox({ db }: Reading, { store, records }: Recomputed, note: Note) {
   const expected = new Map<string, Pick<EventDocument, 'record' | 'event'>>();
-  for (const { n, events } of records)
-    for (const event of events) expected.set(eventId(store, event), { record: n, event });
+  for (const record of records)
+    for (const event of eventsDoneIn(record))
+      expected.set(eventId(store, event), { record: record.n, event: asRecorded(event) });
   for await (const found of everyDocument(db.collection('events'), { store }, '_id')) {
     const { record, event } = expected.get(found._id) ?? { record: 0, event: found.event };
     compare(note, `events/${found._id}`, { record, event }, found);

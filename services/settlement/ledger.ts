@@ -26,8 +26,10 @@ export function ledgerLineOf(outcome: Outcome): LedgerLine | null {
       const boost = boosted && boostBack > 0 ? { seq: boosted.seq, amount: boostBack } : null;
       return { kind: 'refunded', number, referralBack, boostBack: boost, entry };
     }
-    case 'ended':
-      return { kind: 'ended', credits: outcome.credits.map(creditOf), pool: outcome.pool };
+    case 'ended': {
+      const { credits, pool, goesOn } = outcome;
+      return { kind: 'ended', credits: credits.map(creditOf), pool, ...(goesOn && { goesOn }) };
+    }
     case 'left':
       return { kind: 'left', seq: outcome.seq };
     case 'started':

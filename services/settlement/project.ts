@@ -1,4 +1,4 @@
-import type { Entry, Seq } from '../../domain/dividend/types';
+import type { DividendEvent, Entry, Seq } from '../../domain/dividend/types';
 import type { LedgerLine, QueueView } from '../../typings/queue';
 import { append, lessThan, oneOf } from '../platform/database';
 import type { Ports } from '../platform/ports';
@@ -126,9 +126,21 @@ async function writeGaps(ports: Ports, { store, n }: LogDocument, gaps: readonly
   }
 }
 
+/** The events that are done with a record: all, unless an ending goes on in the next one. */
+export const eventsDoneIn = ({
+  events,
+  outcomes,
+}: Pick<LogDocument, 'events' | 'outcomes'>): DividendEvent[] =>
+  events.filter((_, index) => {
+    const outcome = outcomes[index];
+    return outcome?.kind !== 'ended' || !outcome.goesOn;
+  });
+
 /** Takes a record's events out of the inbox; only once all that the record stands for is written. */
-export async function markFolded({ db }: Ports, { store, n, events }: LogDocument): Promise<void> {
-  const ids = events.map((event) => eventId(store, event));
+export async function markFolded({ db }: Ports, record: LogDocument): Promise<void> {
+  const { store, n } = record;
+  const ids = eventsDoneIn(record).map((event) => eventId(store, event));
+  if (ids.length === 0) return;
   await db.collection('events').update({ _id: oneOf(ids), record: 0 }, { record: n });
 }
 

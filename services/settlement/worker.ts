@@ -1,8 +1,14 @@
 import { fold } from '../../domain/dividend/fold';
-import type { DividendEvent, Entry, Outcome, SettledOrder } from '../../domain/dividend/types';
+import type {
+  DividendEvent,
+  Entry,
+  Outcome,
+  SettledOrder,
+  State,
+} from '../../domain/dividend/types';
 import type { Ports } from '../platform/ports';
 import { BatchContext, OutOfContext, type BatchData } from './batch';
-import type { LogDocument, QueueDocument, RecordContent } from './documents';
+import type { EventDocument, LogDocument, QueueDocument, RecordContent } from './documents';
 import { eventsUpTo } from './inbox';
 import { emptyQueue, markFolded, project } from './project';
 import { readBatch } from './read';
@@ -11,6 +17,8 @@ import { EMPTY_LOG, recordAfter, type Tail } from './record';
 /** How long after its instant an event is folded, so that writers that are slow are in line. */
 export const DUE_AFTER_MS = 10_000;
 
+/** An ending pays so many credits, and its last round, in one record. */
+const PIECE = 500;
 const BATCH = 100;
 const RECORD_BYTES = 256 * 1024;
 /** An order fills few slots; a batch that needs more of the line ends early and reads on. */
@@ -20,6 +28,8 @@ const LONGEST_LINE = 100_000;
 export interface SettleOptions {
   readonly dueAfterMs?: number;
   readonly batch?: number;
+  /** How many credits of an ending fill a record. */
+  readonly piece?: number;
 }
 
 export interface SettleResult {
@@ -54,6 +64,8 @@ export function foldBatch(
     outcomes.push(folded.outcome);
     for (const entry of folded.entries) entries.set(entry.seq, entry);
     if (folded.order) orders.set(folded.order.order, folded.order);
+    // The next record goes on with it.
+    if (state.ending) break;
   }
   return {
     events: events.slice(0, outcomes.length),
@@ -131,6 +143,16 @@ async function contentOrNull(
   }
 }
 
+/** What the next record is made of: the rest of an ending before all else. */
+function nextEvents(
+  { ending }: State,
+  due: readonly EventDocument[],
+  most: number,
+): readonly DividendEvent[] {
+  if (ending) return [{ kind: 'end', ...ending, most }];
+  return due.map(({ event }) => (event.kind === 'end' ? { ...event, most } : event));
+}
+
 /**
  * Settles all of a store's events that are due. Any number of workers may do this at once, and each
  * may die anywhere: adding a record is the commit, a record's id can be added once, and whoever
@@ -139,14 +161,14 @@ async function contentOrNull(
 export async function settleStore(
   ports: Ports,
   store: string,
-  { dueAfterMs = DUE_AFTER_MS, batch = BATCH }: SettleOptions = {},
+  { dueAfterMs = DUE_AFTER_MS, batch = BATCH, piece = PIECE }: SettleOptions = {},
 ): Promise<SettleResult> {
   let position = await catchUp(ports, store);
   const result = { records: 0, events: 0 };
   for (;;) {
     const due = await eventsUpTo(ports, store, ports.now() - dueAfterMs, batch);
-    if (due.length === 0) return result;
-    const events = due.map((document) => document.event);
+    const events = nextEvents(position.tail.state, due, piece);
+    if (events.length === 0) return result;
     const content = await contentOrNull(ports, store, position, events);
     if (!content) {
       position = await catchUp(ports, store);

@@ -1,6 +1,6 @@
 import { statusIn } from '../../../domain/dividend/line';
 import type { State } from '../../../domain/dividend/types';
-import { auditSettling, type AuditReport } from '../../../services/audit/audit';
+import { auditSettling, auditStore, type AuditReport } from '../../../services/audit/audit';
 import type { Ports } from '../../../services/platform/ports';
 import type { EntryDocument, LogDocument } from '../../../services/settlement/documents';
 import { walletOf } from '../../../services/wallets/wallets';
@@ -24,10 +24,17 @@ async function openWallets(ports: Ports, store: string): Promise<void> {
     await walletOf(ports, store, member);
 }
 
-/** A store's books and their audit, after each member looked into the wallet. */
-export async function booksOf(ports: Ports, store: string): Promise<Books> {
+/** A store's log, what is read off it, and the audit of both, after each member looked into the wallet. */
+export const settlingOf = (ports: Ports, store: string): Promise<Books> =>
+  auditedBy(auditSettling, ports, store);
+
+/** The same with all that led to the log. */
+export const booksOf = (ports: Ports, store: string): Promise<Books> =>
+  auditedBy(auditStore, ports, store);
+
+async function auditedBy(audit: typeof auditStore, ports: Ports, store: string): Promise<Books> {
   await openWallets(ports, store);
-  const report = await auditSettling(ports, store);
+  const report = await audit(ports, store);
   const log = await logOf(ports, store);
   const state = log.at(-1)?.state;
   if (!state) throw new Error(`${store} has no log`);
@@ -40,7 +47,7 @@ export async function booksOf(ports: Ports, store: string): Promise<Books> {
 
 /** Everything that is read off a store's log is what the pure fold of its events gives. */
 export async function expectBooks(ports: Ports, store: string): Promise<Books> {
-  const books = await booksOf(ports, store);
+  const books = await settlingOf(ports, store);
   expect(books.report.differences).toEqual([]);
   return books;
 }

@@ -4,6 +4,7 @@ import type {
   Collection,
   Database,
   Identified,
+  Transaction,
   Where,
 } from '../../../services/platform/database';
 import type { Ports } from '../../../services/platform/ports';
@@ -36,9 +37,32 @@ export const frozenAt =
 
 /** Takes a guard out, to show that a test notices. */
 export interface Sabotage {
+  /** The conditions of an update or a search. */
   readonly where?: (collection: string, where: Record<string, unknown>) => Record<string, unknown>;
+  /** A document that was read by its id, outside of transactions. */
   readonly read?: (collection: string, document: unknown) => unknown;
+  /** A document that a transaction reads. */
+  readonly readWithin?: (collection: string, document: unknown) => unknown;
+  /** A document that is about to be added. */
+  readonly added?: (collection: string, document: Identified) => Identified;
+  /** Done right after a document was added. */
+  readonly afterAdding?: (collection: string, document: Identified) => Promise<unknown>;
 }
+
+/** A transaction that reads what the sabotage makes of its documents. */
+const seeing = (
+  within: Transaction<Documents>,
+  readWithin: NonNullable<Sabotage['readWithin']>,
+): Transaction<Documents> => ({
+  collection(name) {
+    const inner = within.collection(name);
+    return {
+      ...inner,
+      get: async (id) =>
+        readWithin(name, await inner.get(id)) as Awaited<ReturnType<typeof inner.get>>,
+    };
+  },
+});
 
 /** A worker's ports with a fate, and the number of calls that it has made. */
 export function fated(
@@ -51,28 +75,36 @@ export function fated(
     place += 1;
     return fate(place, call);
   };
+  const { where: alter, read, readWithin, added, afterAdding } = sabotage;
   const wrap = <D extends Identified>(name: string, inner: Collection<D>): Collection<D> => {
-    const alter = (where: Where<D>): Where<D> =>
-      sabotage.where ? (sabotage.where(name, where) as Where<D>) : where;
-    const see = <T>(document: T): T =>
-      sabotage.read ? (sabotage.read(name, document) as T) : document;
+    const asked = (where: Where<D>): Where<D> => (alter ? (alter(name, where) as Where<D>) : where);
     return {
-      get: async (id) => see(await meet(() => inner.get(id))),
-      find: (where, options) => meet(() => inner.find(alter(where), options)),
-      tally: (where, fields) => meet(() => inner.tally(alter(where), fields)),
-      add: (document) => meet(() => inner.add(document)),
+      get: async (id) => {
+        const document = await meet(() => inner.get(id));
+        return read ? (read(name, document) as D | undefined) : document;
+      },
+      find: (where, options) => meet(() => inner.find(asked(where), options)),
+      tally: (where, fields) => meet(() => inner.tally(asked(where), fields)),
+      add: async (document) => {
+        const isNew = await meet(() => inner.add(added ? (added(name, document) as D) : document));
+        if (isNew) await afterAdding?.(name, document);
+        return isNew;
+      },
       // A bulk insert is not atomic: it may die with one half written.
       addMissing: async (documents) => {
         const half = Math.ceil(documents.length / 2);
         await meet(() => inner.addMissing(documents.slice(0, half)));
         if (half < documents.length) await meet(() => inner.addMissing(documents.slice(half)));
       },
-      update: (where, change: Change<D>) => meet(() => inner.update(alter(where), change)),
+      update: (where, change: Change<D>) => meet(() => inner.update(asked(where), change)),
     };
   };
   const db: Database<Documents> = {
     collection: (name) => wrap(name, ports.db.collection(name)),
-    transaction: (work) => meet(() => ports.db.transaction(work)),
+    transaction: (work) =>
+      meet(() =>
+        ports.db.transaction((within) => work(readWithin ? seeing(within, readWithin) : within)),
+      ),
   };
   return { ports: { ...ports, db }, calls: () => place };
 }
