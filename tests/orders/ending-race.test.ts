@@ -5,7 +5,7 @@ import { createBill } from '../../services/orders/create';
 import { recordPaid, type PaidResult } from '../../services/orders/paid';
 import { sweep } from '../../services/orders/sweep';
 import { settleStore } from '../../services/settlement/worker';
-import { fated, type Fate } from '../simulation/settlement/faulty';
+import { fated, type Fate, type Sabotage } from '../simulation/settlement/faulty';
 import { dyingAfter, live } from './dying';
 import { accepted, books, campaign, mustBalance, OWNER, shop, STORE, topUpBy } from './shop';
 
@@ -13,7 +13,7 @@ const KEY = 'idempotency-key-';
 const TOLD = { counted: true, target: 10_000 };
 
 /** The till takes ¥100.00, the owner ends the campaign 5 ms later; the till commits before a call. */
-async function story(place: number) {
+async function story(place: number, sabotage: Sabotage = {}) {
   const at = await shop();
   try {
     at.caller = 'wx-owner';
@@ -31,7 +31,7 @@ async function story(place: number) {
       if (current === place) paid = await recordPaid(at.ports, order, { ...paying, told: TOLD });
       return call();
     };
-    const ending = fated(at.ports, fate);
+    const ending = fated(at.ports, fate, sabotage);
     const { state } = accepted(await steer(ending.ports, OWNER, 'end', `${KEY}end`));
     await at.clock.advance(2 * HOUR);
     await sweep(at.ports);
@@ -72,6 +72,23 @@ describe('a campaign that ends while a till takes cash', () => {
       }
     }
     expect([...met]).toEqual(['paid', 'termsChanged']);
+  });
+});
+
+describe('a test fails without the guard', () => {
+  it('that a campaign ends only as it was when nothing was found on its way', async () => {
+    const careless: Sabotage = {
+      where: (collection, where) =>
+        collection === 'campaigns' && 'revision' in where ? { _id: where['_id'] } : where,
+    };
+    const { calls } = await story(Infinity);
+    const promised = [];
+    for (let place = 1; place <= calls; place += 1) {
+      const { paid, outcome } = await story(place, careless);
+      if (paid === 'paid') promised.push(outcome);
+    }
+    const without = { kind: 'settled', entry: null, noEntry: 'no campaign' };
+    expect(promised).toContainEqual(expect.objectContaining(without));
   });
 });
 
