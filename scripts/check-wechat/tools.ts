@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** WeChat's own compilers, as DevTools runs them. Together over 300 MB, so they are no dependency. */
 const VERSIONS = {
@@ -18,20 +18,34 @@ const folder = join(
   Object.values(VERSIONS).join('_'),
 );
 
+/**
+ * Installs them beside their place and moves them there whole: who dies on the way, or runs beside
+ * another, leaves nothing half installed.
+ */
+function install(): void {
+  mkdirSync(dirname(folder), { recursive: true });
+  const part = mkdtempSync(`${folder}.part-`);
+  writeFileSync(join(part, 'package.json'), '{ "private": true }\n');
+  const packages = Object.entries(VERSIONS).map(([name, version]) => `${name}@${version}`);
+  console.log(`Installing ${packages.join(', ')} into ${folder} (once) …`);
+  const { status } = spawnSync('npm', ['install', '--no-audit', '--no-fund', ...packages], {
+    cwd: part,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0) throw new Error(`the tools could not be installed into ${part}`);
+  writeFileSync(join(part, 'installed'), '');
+  try {
+    renameSync(part, folder);
+  } catch (error) {
+    // Somebody else was first.
+    rmSync(part, { recursive: true, force: true });
+    if (!existsSync(join(folder, 'installed'))) throw error;
+  }
+}
+
 /** Loads one of WeChat's tools by its module name; all of them are installed at the first use. */
 export function wechatTools(): NodeJS.Require {
-  if (!existsSync(join(folder, 'installed'))) {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
-    const packages = Object.entries(VERSIONS).map(([name, version]) => `${name}@${version}`);
-    console.log(`Installing ${packages.join(', ')} into ${folder} (once) …`);
-    const { status } = spawnSync('npm', ['install', '--no-audit', '--no-fund', ...packages], {
-      cwd: folder,
-      stdio: ['ignore', 2, 2],
-      shell: process.platform === 'win32',
-    });
-    if (status !== 0) throw new Error(`the tools could not be installed into ${folder}`);
-    writeFileSync(join(folder, 'installed'), '');
-  }
+  if (!existsSync(join(folder, 'installed'))) install();
   return createRequire(join(folder, 'package.json'));
 }
