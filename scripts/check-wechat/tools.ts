@@ -36,6 +36,8 @@ function install(): void {
   if (status !== 0) throw new Error(`the tools could not be installed into ${part}`);
   writeFileSync(join(part, 'installed'), '');
   try {
+    // Without the mark it is what an install left that broke off in its place, as they once were made.
+    if (!existsSync(join(folder, 'installed'))) rmSync(folder, { recursive: true, force: true });
     renameSync(part, folder);
   } catch (error) {
     // Somebody else was first.
