@@ -18,6 +18,8 @@ const folder = join(
   Object.values(VERSIONS).join('_'),
 );
 
+const isInstalled = (): boolean => existsSync(join(folder, 'installed'));
+
 /**
  * Installs them beside their place and moves them there whole: who dies on the way, or runs beside
  * another, leaves nothing half installed.
@@ -40,14 +42,20 @@ function install(): void {
     if (!existsSync(join(folder, 'installed'))) rmSync(folder, { recursive: true, force: true });
     renameSync(part, folder);
   } catch (error) {
-    // Somebody else was first.
-    rmSync(part, { recursive: true, force: true });
-    if (!existsSync(join(folder, 'installed'))) throw error;
+    if (isInstalled()) {
+      // Somebody else was first.
+      rmSync(part, { recursive: true, force: true });
+      return;
+    }
+    if (!existsSync(folder)) throw error;
+    // What is there and not whole was left by somebody who died.
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(part, folder);
   }
 }
 
 /** Loads one of WeChat's tools by its module name; all of them are installed at the first use. */
 export function wechatTools(): NodeJS.Require {
-  if (!existsSync(join(folder, 'installed'))) install();
+  if (!isInstalled()) install();
   return createRequire(join(folder, 'package.json'));
 }
