@@ -145,7 +145,7 @@ export class Backend {
   private async send(task: NoTimes<Task>): Promise<Report | 'died'> {
     const { random } = this;
     const dieAt = !this.calm && random.chance(7) ? 1 + random.below(12) : null;
-    const kill = random.chance(10);
+    const kill = random.chance(5);
     // Clocks differ a little between machines.
     const now = this.now + random.below(5);
     const report = await this.crew.work({ ...task, now, dieAt, kill });

@@ -23,7 +23,7 @@ export const RATES: Readonly<Record<FaultKind, number>> = {
   timeoutAfterEffect: 0.015,
   lostAnswer: 0.015,
   doubledInvocation: 0.05,
-  killedWorker: 0.001,
+  killedWorker: 0.0006,
   doubledTimer: 0.2,
   killedServer: 0.0004,
 };
