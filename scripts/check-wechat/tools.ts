@@ -39,18 +39,12 @@ function install(): void {
   writeFileSync(join(part, 'installed'), '');
   try {
     // Without the mark it is what an install left that broke off in its place, as they once were made.
-    if (!existsSync(join(folder, 'installed'))) rmSync(folder, { recursive: true, force: true });
+    if (!isInstalled()) rmSync(folder, { recursive: true, force: true });
     renameSync(part, folder);
   } catch (error) {
-    if (isInstalled()) {
-      // Somebody else was first.
-      rmSync(part, { recursive: true, force: true });
-      return;
-    }
-    if (!existsSync(folder)) throw error;
-    // What is there and not whole was left by somebody who died.
-    rmSync(folder, { recursive: true, force: true });
-    renameSync(part, folder);
+    // Somebody else was first.
+    rmSync(part, { recursive: true, force: true });
+    if (!isInstalled()) throw error;
   }
 }
 
