@@ -1,5 +1,6 @@
 import { MINUTE } from '../../domain/calendar/calendar';
-import { endEvent, endOf, versionEvent } from '../../domain/campaign/schedule';
+import { endEvent, endOf, planAt, versionEvent } from '../../domain/campaign/schedule';
+import type { Instant } from '../../domain/dividend/types';
 import { NEVER } from '../accounts/documents';
 import { atMost, increaseBy, type Change } from '../platform/database';
 import { sweepDue } from '../platform/due';
@@ -126,6 +127,20 @@ export async function advance(ports: Ports, id: string): Promise<CampaignDocumen
     if (campaign.dueAt === dueAt || (await write(ports, campaign, { dueAt })) === 1)
       return campaign;
   }
+}
+
+/**
+ * Has the log hear of the version by which an order paid at `paidAt` is stamped, before it can hear of
+ * the order: the sweep that announces a version ahead of its time may have failed, and to an order of a
+ * campaign that the log does not know it gives no place.
+ */
+export async function announceFor(
+  ports: Ports,
+  campaign: CampaignDocument | undefined,
+  paidAt: Instant,
+): Promise<void> {
+  if (campaign && planAt(campaign, paidAt).version > campaign.announced)
+    await advance(ports, campaign._id);
 }
 
 /** Advances the campaigns for which something is due. */

@@ -12,6 +12,7 @@ import { spendCoupon } from '../coupons/hold';
 import type { Documents } from '../documents';
 import { increaseBy, type Transaction } from '../platform/database';
 import type { Ports } from '../platform/ports';
+import { announceFor } from '../campaigns/advance';
 import { closeCall } from './calls';
 import { recordCompletion } from './complete';
 import type { OrderDocument } from './documents';
@@ -148,6 +149,7 @@ export async function recordPaid(
   const { through, paidAt, payer } = paying;
   const purchase = { order: _id, store, buyer, base, wallet, through, paidAt, payer };
   const situation = await situationOf(ports, purchase);
+  await announceFor(ports, situation.campaign, paidAt);
   const result = await ports.db.transaction((within) =>
     writePaid(within, situation, paying, ports.now()),
   );

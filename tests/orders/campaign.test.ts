@@ -8,7 +8,7 @@ import { current } from '../../services/campaigns/view';
 import { settleStore } from '../../services/settlement/worker';
 import { partnerOf } from '../partner';
 import { START } from '../simulation/settlement/ground';
-import { accepted, CHECKLIST, OWNER, shop, STORE, type Shop } from './shop';
+import { accepted, CHECKLIST, OWNER, settledBill, shop, STORE, topUpBy, type Shop } from './shop';
 
 const KEY = 'idempotency-key-';
 const FIELDS = { marginBps: 8000, startsAt: START };
@@ -130,6 +130,22 @@ describe('a second version', () => {
       refusal: 'planNotSound',
       field: 'startsAt',
     });
+  });
+});
+
+describe('a campaign that starts later', () => {
+  it('is known to the log before its first order, also when no sweep announced it', async () => {
+    await published({ ...FIELDS, startsAt: START + DAY });
+    await topUpBy(at, 100_000);
+    expect(await events()).toEqual([]);
+    await at.clock.advance(DAY + HOUR);
+    await settledBill(at, 'anna', 10_000);
+    expect(await events()).toMatchObject([
+      ['start/1', DAY],
+      [expect.stringMatching(/^completed|^order/), DAY + HOUR],
+    ]);
+    const entries = await at.ports.db.collection('entries').find({ store: STORE }, { limit: 10 });
+    expect(entries).toMatchObject([{ seq: 1, target: 10_000, status: 'active' }]);
   });
 });
 
