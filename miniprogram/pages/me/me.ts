@@ -165,6 +165,10 @@ Page({
     void wx.navigateTo({ url: '/pages/coupons/coupons' });
   },
 
+  enterCode() {
+    void wx.navigateTo({ url: '/packages/partner/join/join' });
+  },
+
   register() {
     void wx.navigateTo({ url: '/packages/owner/setup/setup' });
   },

@@ -7,7 +7,8 @@ import { joinAsPartner, readInvitation } from '../../../services/partners';
 Page({
   data: {
     fs: readTextScale(),
-    phase: 'loading' as 'loading' | 'ready' | 'failed' | 'gone',
+    phase: 'loading' as 'loading' | 'typing' | 'ready' | 'failed' | 'gone',
+    typed: '',
     shop: '',
     rate: '',
     state: null as PartnerState | null,
@@ -24,7 +25,8 @@ Page({
 
   onLoad({ code = '', scene = '' }: { code?: string; scene?: string }) {
     this.code = code || decodeURIComponent(scene);
-    void this.fetch();
+    if (this.code === '') this.setData({ phase: 'typing' });
+    else void this.fetch();
   },
 
   async fetch() {
@@ -38,6 +40,18 @@ Page({
   show({ store, storeName, rateBps, state }: InvitationView) {
     this.store = store;
     this.setData({ phase: 'ready', shop: storeName, rate: rate(rateBps), state });
+  },
+
+  type({ detail }: { detail: { value: string } }) {
+    this.setData({ typed: detail.value });
+  },
+
+  /** A code that was pasted: from a message, with what stood around it. */
+  enter() {
+    this.code = this.data.typed.replace(/\s/g, '');
+    if (this.code === '') return;
+    this.setData({ phase: 'loading' });
+    void this.fetch();
   },
 
   retry() {

@@ -5,17 +5,8 @@ import { readOffer } from '../../../services/coupons';
 import { readTextScale } from '../../../services/device';
 import { listMyBatches, readPosterCode } from '../../../services/partners';
 import { batchOf } from '../batch';
-import { drawPoster, HEIGHT, WIDTH, type Pen, type Picture, type Poster } from './draw';
-
-/** Paper and ink of a printed ticket, the same by day and by night: it leaves the phone. */
-const COLOURS = {
-  paper: '#fffdfa',
-  head: '#a9482a',
-  onHead: '#ffffff',
-  ink: '#2a2521',
-  soft: '#6b635a',
-  line: '#ddd2c2',
-};
+import { canvasOn, COLOURS, fileOf, photoOf, pictureOf, type Canvas } from '../canvas';
+import { drawPoster, HEIGHT, WIDTH, type Poster } from './draw';
 
 const SAVED: Record<Saved, string> = {
   saved: '存到相册了',
@@ -23,21 +14,6 @@ const SAVED: Record<Saved, string> = {
   denied: '没有相册权限，去设置打开',
   failed: '没存成，请再试一次',
 };
-
-interface Canvas {
-  width: number;
-  height: number;
-  getContext(kind: '2d'): Pen;
-  createImage(): Picture & { src: string; onload: () => void; onerror: () => void };
-}
-
-const load = (canvas: Canvas, src: string): Promise<Picture | null> =>
-  new Promise((resolve) => {
-    const image = canvas.createImage();
-    image.onload = () => resolve(image);
-    image.onerror = () => resolve(null);
-    image.src = src;
-  });
 
 Page({
   data: {
@@ -90,10 +66,11 @@ Page({
   },
 
   async draw(poster: Poster, photo: string | null, code: string): Promise<boolean> {
-    const canvas = await this.findCanvas();
-    const picture = await load(canvas, `data:image/png;base64,${code}`);
+    const canvas = await canvasOn(this, '#poster');
+    const picture = await pictureOf(canvas, `data:image/png;base64,${code}`);
     if (!picture) return false;
-    const front = photo === null ? null : await this.loadPhoto(canvas, photo);
+    // A poster without its photo is better than none.
+    const front = await photoOf(canvas, photo);
     canvas.width = WIDTH;
     canvas.height = HEIGHT;
     drawPoster(canvas.getContext('2d'), poster, { photo: front, code: picture }, COLOURS);
@@ -101,35 +78,11 @@ Page({
     return true;
   },
 
-  /** A poster without its photo is better than none. */
-  async loadPhoto(canvas: Canvas, fileID: string): Promise<Picture | null> {
-    const { fileList } = await wx.cloud.getTempFileURL({ fileList: [fileID] });
-    const address = (fileList as readonly { tempFileURL: string }[])[0]?.tempFileURL;
-    return address ? load(canvas, address) : null;
-  },
-
-  findCanvas(): Promise<Canvas> {
-    return new Promise((resolve) => {
-      this.createSelectorQuery()
-        .select('#poster')
-        .fields({ node: true })
-        .exec(([found]: { node: Canvas }[]) => {
-          if (found) resolve(found.node);
-        });
-    });
-  },
-
   async save() {
     const { canvas } = this;
     if (!canvas || this.data.saving) return;
     this.setData({ saving: true, said: '' });
-    const path = await new Promise<string>((resolve) => {
-      wx.canvasToTempFilePath({
-        canvas,
-        success: ({ tempFilePath }) => resolve(tempFilePath),
-        fail: () => resolve(''),
-      });
-    });
+    const path = await fileOf(canvas);
     const saved = path === '' ? 'failed' : await saveToAlbum(path);
     this.setData({ saving: false, said: SAVED[saved], denied: saved === 'denied' });
   },

@@ -1,8 +1,12 @@
 import type { BatchView } from '../../../../typings/coupon';
+import { worthText } from '../../../format/coupon';
 import { shareTitle } from '../../../format/share';
+import { readOffer } from '../../../services/coupons';
 import { readTextScale } from '../../../services/device';
 import { listMyBatches, readDesk } from '../../../services/partners';
 import { batchOf, stepsOf, type Batch, type Step } from '../batch';
+import { canvasOn, COLOURS, fileOf, photoOf } from '../canvas';
+import { drawCard, HEIGHT, WIDTH } from './card';
 
 /** What a friend opens. */
 const pathOf = (batch: string): string => `/pages/claim/claim?s=${batch}`;
@@ -14,6 +18,8 @@ Page({
     batch: null as Batch | null,
     steps: [] as Step[],
     title: '',
+    /** The card's picture; empty until it is drawn, and WeChat then takes its own. */
+    picture: '',
     said: '',
     bones: [
       { width: '100%', height: '132rpx', borderRadius: '20rpx' },
@@ -52,6 +58,25 @@ Page({
       steps: stepsOf(batch.funnel),
       title: shareTitle(shop, value, threshold),
     });
+    if (this.data.picture === '') void this.draw(batch, shop);
+  },
+
+  /** Ready before the tap, for WeChat waits for nothing then. */
+  async draw(batch: BatchView, shop: string) {
+    const { id, template } = batch;
+    const offer = await readOffer(id);
+    const canvas = await canvasOn(this, '#card');
+    const photo = await photoOf(canvas, offer.ok ? offer.value.photo : null);
+    canvas.width = WIDTH;
+    canvas.height = HEIGHT;
+    const { asks, name } = batchOf(batch, Date.now()).face;
+    drawCard(
+      canvas.getContext('2d'),
+      { shop, worth: worthText(template.value), asks, name },
+      photo,
+      COLOURS,
+    );
+    this.setData({ picture: await fileOf(canvas) });
   },
 
   retry() {
@@ -60,7 +85,8 @@ Page({
   },
 
   onShareAppMessage(): WechatMiniprogram.Page.ICustomShareContent {
-    return { title: this.data.title, path: pathOf(this.id) };
+    const { title, picture } = this.data;
+    return { title, path: pathOf(this.id), ...(picture === '' ? {} : { imageUrl: picture }) };
   },
 
   poster() {
