@@ -12,8 +12,23 @@ export interface CanvasNode extends HTMLCanvasElement {
   cancelAnimationFrame(id: number): void;
 }
 
+/**
+ * A phone's own sans-serif writes Chinese; a browser's may not, so that the font that comes with this
+ * phone goes before it.
+ */
+function writeChinese(context: CanvasRenderingContext2D): void {
+  const font = Object.getOwnPropertyDescriptor(CanvasRenderingContext2D.prototype, 'font');
+  Object.defineProperty(context, 'font', {
+    get: () => font?.get?.call(context) as string,
+    set: (value: string) =>
+      font?.set?.call(context, value.replace(/(?<!-)sans-serif/, "'Noto Sans SC', sans-serif")),
+  });
+}
+
 /** Gives a canvas what WeChat's have; image sources may be files of the package. */
 export function asCanvasNode(canvas: HTMLCanvasElement): CanvasNode {
+  const context = canvas.getContext('2d');
+  if (context) writeChinese(context);
   return Object.assign(canvas, {
     createImage,
     createPath2D: (path?: Path2D | string) => new Path2D(path),
