@@ -33,6 +33,8 @@ export class Collecting {
   private stopped = false;
   /** Whether the member's phone may be paying. */
   private asked = false;
+  /** What the clerk reads before the next tap, where the last one may have failed. */
+  private doubt = '';
 
   constructor(
     private readonly wish: BillWish,
@@ -66,6 +68,7 @@ export class Collecting {
     if (!order) return;
     this.show({ at: 'checking' });
     const paid = await takeCash(this.wish.store, order.id, terms.throughTill);
+    this.doubt = !paid.ok && isUnknown(paid) ? '这笔现金还没记上，再点一次' : '';
     if (paid.ok) this.take(paid.value);
     else if (paid.refusal === 'paidByWechat' || isUnknown(paid)) await this.look(order.id);
     else this.refused(paid);
@@ -155,14 +158,14 @@ export class Collecting {
       this.agreed(order);
       return;
     }
-    this.show({ at, until: order.movesAt, said: '' });
+    this.show({ at, until: order.movesAt, said: this.doubt });
     this.again(order.id);
   }
 
   /** A member who does not agree ends the bill: it would cost more than the clerk was shown. */
   private agreed({ discount, wallet }: OrderView): void {
     const asWished = (this.wish.coupon === null || discount > 0) && wallet === this.wish.wallet;
-    if (asWished) this.show({ at: 'choose', said: '' });
+    if (asWished) this.show({ at: 'choose', said: this.doubt });
     else void this.cancel('顾客没同意用券和余额，改好再收');
   }
 }
