@@ -4,10 +4,12 @@ import { shopOf, type Shop } from '../../components/shop-ticket/shop';
 import type { Line } from '../../components/queue-ticket/queue-ticket';
 import { faceOf, type CouponFace } from '../../format/coupon';
 import { clock } from '../../format/time';
+import { PARTNER_STATE, wordsFor } from '../../format/words';
 import { readCampaign } from '../../services/campaigns';
 import { listOffers } from '../../services/coupons';
 import { readTextScale } from '../../services/device';
 import type { Following } from '../../services/follow';
+import { applyAsPartner } from '../../services/partners';
 import { followQueue, type StoreQueue } from '../../services/queue';
 import { followStore, listStores, rememberStore } from '../../services/stores';
 import { sentenceOf, type Sentence } from '../home/sentence';
@@ -33,6 +35,9 @@ Page({
     line: null as Line | null,
     pool: 0,
     offers: [] as CouponFace[],
+    applying: false,
+    /** What became of asking to be a partner. */
+    applied: '',
     bones: [
       { width: '100%', height: '320rpx', borderRadius: '32rpx' },
       { width: '100%', height: '216rpx', borderRadius: '24rpx' },
@@ -135,6 +140,17 @@ Page({
 
   claim({ detail }: { detail: { id: string } }) {
     void wx.navigateTo({ url: `/pages/claim/claim?s=${detail.id}` });
+  },
+
+  /** Asked again, it stays asked once. */
+  async apply() {
+    if (this.data.applying) return;
+    this.setData({ applying: true, applied: '' });
+    const answer = await applyAsPartner(this.id);
+    const applied = answer.ok
+      ? `你在这家店：${PARTNER_STATE[answer.value.state]}`
+      : wordsFor(answer);
+    this.setData({ applying: false, applied });
   },
 
   openRules() {
