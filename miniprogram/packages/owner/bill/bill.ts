@@ -4,7 +4,8 @@ import { createBill, payCash, previewCash, type Bill } from '../../../services/b
 import type { Failure } from '../../../services/cloud';
 import { readTextScale } from '../../../services/device';
 import { readAmount } from '../amount';
-import { buyerOf, termsOf, type Terms } from './view';
+import { termsOf, type Terms } from '../terms';
+import { buyerOf } from './view';
 
 Page({
   data: {

@@ -1,9 +1,8 @@
-import type { Preview } from '../../../../typings/order';
 import type { BillPreview, CouponChoice, ReceiptView, VisitView } from '../../../../typings/till';
 import { barText, faceOf, type CouponFace } from '../../../format/coupon';
-import { NO_ENTRY, NOT_COUNTED } from '../../../format/order-words';
 import { clock } from '../../../format/time';
 import { formatYuan, type Fen } from '../../../services/rules';
+import { termsOf } from '../terms';
 
 const yuan = (amount: number): string => formatYuan(amount as Fen);
 
@@ -51,12 +50,6 @@ export const cardsOf = (
 export const bestOf = (coupons: readonly CouponChoice[]): string | null =>
   coupons.find(({ bar }) => bar === null)?.id ?? null;
 
-/** What is said of a way of paying before money is taken. */
-export function termsOf({ counted, why, noEntry, target }: Preview): string {
-  if (!counted) return why ? NOT_COUNTED[why] : '本单不参加排队';
-  return noEntry ? NO_ENTRY[noEntry] : `参加排队，免单额度 ${yuan(target)}`;
-}
-
 const NO_COMMISSION: Record<NonNullable<BillPreview['noCommission']>, string> = {
   'bound less than 30 minutes before the first payment':
     '领券到付款不满 30 分钟，这一单没有推荐佣金',
@@ -76,8 +69,8 @@ export const waysOf = (
   bill: Pick<BillPreview, 'base' | 'throughWechat' | 'throughTill' | 'noCommission'>,
 ): Ways => ({
   base: bill.base,
-  wechat: termsOf(bill.throughWechat),
-  cash: termsOf(bill.throughTill),
+  wechat: termsOf(bill.throughWechat).words,
+  cash: termsOf(bill.throughTill).words,
   commission: bill.noCommission === null ? '' : NO_COMMISSION[bill.noCommission],
 });
 
